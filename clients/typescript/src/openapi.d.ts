@@ -10,9 +10,9 @@ export interface paths {
         };
         /**
          * Read who you are
-         * @description The agent behind a key or a sign-in, the names that an agent works with, and what the role may do.
+         * @description The agent that a key or sign-in belongs to, the names that agents work with, and what the role may do.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["getMe"];
         put?: never;
@@ -32,9 +32,9 @@ export interface paths {
         };
         /**
          * Read the live board
-         * @description How the desk stands now: what came today, what is open, what is promised next within a day, who waits, who is on. Asking twice a minute is fine. Restricted tickets are counted and not listed.
+         * @description The state of the help desk now: tickets that came in today, open tickets, deadlines of the next day, queues, and agents at work. You may ask twice a minute. Restricted tickets are counted but not listed.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["getBoard"];
         put?: never;
@@ -54,9 +54,9 @@ export interface paths {
         };
         /**
          * List suspected incidents
-         * @description What early warnings say about one cause, with its open tickets that are part of no incident yet: 100 at most, without restricted ones. While the cause lasts it stays the same. Whatever is dismissed, or has no such ticket, is not listed.
+         * @description Each suspected incident groups the early warnings of one cause, with up to 100 of its open tickets that are not part of an incident yet. It keeps its id while the cause lasts. Restricted tickets, dismissed incidents, and incidents without such tickets are not listed.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listSuspected"];
         put?: never;
@@ -78,9 +78,9 @@ export interface paths {
         put?: never;
         /**
          * Accept or dismiss a suspected incident
-         * @description `accept` makes one of its tickets a major incident, an alarm’s own if there is one, else the oldest, and the others parts of it. Accept it again to link what has come since. `dismiss` ends that it is proposed, while it lasts.
+         * @description `accept` makes one of its tickets a major incident: the alarm’s own if there is one, otherwise the oldest. It links the other tickets as parts. Accept it again to link tickets that have arrived since. `dismiss` removes it from the list while the cause lasts.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         post: operations["decideSuspected"];
         delete?: never;
@@ -98,9 +98,9 @@ export interface paths {
         };
         /**
          * List months of quality checks
-         * @description Months that a sample of tickets was drawn of, the latest first.
+         * @description Months with a sample of tickets, newest first.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listQualityMonths"];
         put?: never;
@@ -120,9 +120,9 @@ export interface paths {
         };
         /**
          * Read the quality checks of a month
-         * @description Supervisors see those of their team, admins all, agents what was said of their own work once it is complete. Until then readers see their own reading alone. Tickets that are hidden from the key are left out.
+         * @description Supervisors see the checks of their team, admins all of them, and agents the complete checks of their own work. Until a check is complete, its readers see only their own reading. Tickets that the key may not see are left out.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["getQualityChecks"];
         put?: never;
@@ -142,10 +142,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say what a ticket of the sample was like
-         * @description An answer to each question of the month’s form, null where it does not apply. It stays as it is, and nobody reads their own work. The same again changes nothing.
+         * Submit a reading of a ticket
+         * @description Answer each question of the month’s form, with null if it does not apply. A reading cannot be changed, and agents cannot read their own work. Sending the same reading again changes nothing.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         put: operations["addQualityReading"];
         post?: never;
@@ -164,7 +164,7 @@ export interface paths {
         };
         /**
          * List tickets
-         * @description Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. To keep a copy in step, ask with `updatedSince`, read to the end, and ask with `nextUpdatedSince` of the first page next time: a ticket may come twice, none is missed. Long descriptions are cut to 2,000 characters.
+         * @description Newest first. With `breachingWithin`, tickets with a deadline within that time, earliest deadline first. A page can be short or empty and still have a cursor: the list ends only when the cursor is missing. To keep a copy up to date, ask with `updatedSince`, read to the end, and next time use `nextUpdatedSince` from the first page. A ticket may appear twice, but none is missed. Long descriptions are cut to 2,000 characters.
          *
          *     For every key.
          */
@@ -192,7 +192,7 @@ export interface paths {
         };
         /**
          * Read a ticket
-         * @description References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces. Names of people can change while the version stays the same.
+         * @description References are accepted in upper and lower case, with O for 0 and I or L for 1, and with or without hyphens and spaces. Names of people can change without a new version.
          *
          *     For every key.
          */
@@ -214,7 +214,7 @@ export interface paths {
         };
         /**
          * Read a ticket's messages
-         * @description In the order in which they were written. Integrators see the public ones of the requester’s side.
+         * @description Oldest first. Integrators see public messages of the requester’s side.
          *
          *     For every key.
          */
@@ -222,7 +222,7 @@ export interface paths {
         put?: never;
         /**
          * Write a message
-         * @description An integrator's message is the requester's, and public; by any other key it is the agent's. Where it goes to another ticket (a merged one's successor, or one that is opened for a ticket closed long ago), `reference` and `Location` name it.
+         * @description With an integrator's key, the message is the requester's and public. With any other key, it is the agent's. If the message goes to another ticket (the one that this was merged into, or a new one because this was closed long ago), `reference` and `Location` name it.
          *
          *     For every key.
          */
@@ -244,9 +244,9 @@ export interface paths {
         put?: never;
         /**
          * Accept or reject a held message
-         * @description A message is held if its sender is not a party of the ticket or could not be authenticated.
+         * @description A message is held if its sender is not a party to the ticket or could not be authenticated.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["decideMessage"];
         delete?: never;
@@ -264,9 +264,9 @@ export interface paths {
         };
         /**
          * Get a link to the mail that a message came in as
-         * @description The whole mail as it was sent. The link is good for five minutes.
+         * @description The complete mail as it was sent. The link is valid for five minutes.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["linkToMail"];
         put?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         /**
          * Get a link to an attachment
-         * @description The link downloads the file, is good for five minutes, and never shows it in place.
+         * @description The link downloads the file and is valid for five minutes. Browsers do not display the file.
          *
          *     For every key.
          */
@@ -308,17 +308,17 @@ export interface paths {
         };
         /**
          * Read what you can do with a ticket now
-         * @description The actions that the status, your role and the level allow you. An action that the level would refuse whatever you send is not listed; one that is listed can still ask for another field.
+         * @description The actions that the status, your role and the level allow. A listed action may still require further fields.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listActions"];
         put?: never;
         /**
          * Act on a ticket
-         * @description What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md). One that the status does not allow is refused with `allowed`.
+         * @description [The table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md) shows what each action does and which statuses allow it. If the status does not allow an action, the answer lists the allowed ones in `allowed`.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["actOnTicket"];
         delete?: never;
@@ -336,9 +336,9 @@ export interface paths {
         };
         /**
          * Read the audit trail
-         * @description Every event as it is stored, chained by hashes; of a restricted ticket also who has read it.
+         * @description Every event as it is stored, chained by hashes. For a restricted ticket, also who has read it.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listAudit"];
         put?: never;
@@ -357,7 +357,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what each escalation is documented with
+         * Read the documentation of each escalation
          * @description For every key.
          */
         get: operations["listEscalations"];
@@ -377,10 +377,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read to whom something would go
-         * @description Who outside the house is told about a message (`to`: one side or both) or an action, before it is done: by e-mail, by a call of an agent, or not at all and why. The rules are those of sending.
+         * Preview the recipients of a message or action
+         * @description Shows which people outside the organisation a message (`to`: one side or both) or an action would reach, before you send it: by email, by an agent’s call, or not at all and why. It uses the same rules as sending.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["getAudience"];
         put?: never;
@@ -400,7 +400,7 @@ export interface paths {
         };
         /**
          * Read when an appointment can be booked
-         * @description Free times in the working hours of the assignee, or of the team while nobody has the ticket, from an hour ahead. A supervisor or agent also sees with whom, and can ask for one agent’s. A time may be taken a moment later: booking it is then refused.
+         * @description Free times in the working hours of the assignee, or of the team if no agent is assigned, at least an hour ahead. Supervisors and agents also see the agents, and can ask for one agent’s times. A time can be taken in the meantime. Booking it is then refused.
          *
          *     For every key.
          */
@@ -423,15 +423,15 @@ export interface paths {
         get?: never;
         /**
          * Book or move an appointment for the requester
-         * @description With the assignee, or whoever of the team is free; staff use the action `book_appointment`. The appointment that stands is moved. The same request again changes nothing.
+         * @description The appointment is with the assignee, or with a free agent of the team. Staff use the action `book_appointment` instead. An existing appointment is moved. Sending the same request again changes nothing.
          *
-         *     For keys of the role integrator.
+         *     For keys with the role integrator.
          */
         put: operations["wishAppointment"];
         post?: never;
         /**
          * Cancel the appointment for the requester
-         * @description For keys of the role integrator.
+         * @description For keys with the role integrator.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -447,8 +447,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what the clock did with every second
-         * @description Every interval counted or paused, and the checkpoints behind and ahead.
+         * Read how the clocks counted every second
+         * @description Every interval, counted or paused, with past and future checkpoints.
          *
          *     For every key.
          */
@@ -470,7 +470,7 @@ export interface paths {
         };
         /**
          * Export everything about a ticket
-         * @description What is too long for one answer comes in parts: `cursor` says where the next one starts.
+         * @description A long export comes in parts. Use `cursor` to get the next one.
          *
          *     For every key.
          */
@@ -491,8 +491,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what is missing, and what the ticket may be a duplicate or part of
-         * @description For keys of the role agent, supervisor, admin.
+         * List proposals: missing details, possible duplicates and major incidents
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["listProposals"];
         put?: never;
@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for an upload
-         * @description Send the bytes to `url` with `method` and `headers` before `expiresAt`, and name the upload in `attachments` of a ticket or message within a day.
+         * @description Send the bytes to `url` with `method` and `headers` before `expiresAt`. Then, within a day, use the upload in `attachments` of a ticket or message.
          *
          *     For every key.
          */
@@ -536,9 +536,9 @@ export interface paths {
         put?: never;
         /**
          * Redact parts of a message
-         * @description For good, also in what else the same mail has become. The mail that it came in as is removed. The audit trail says who, when and why, not what.
+         * @description Permanent. It also applies to other messages from the same mail, and removes the original mail. The audit trail records who redacted, when and why, but not the redacted text.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         post: operations["redactMessage"];
         delete?: never;
@@ -555,16 +555,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what became of an erasure
-         * @description For keys of the role admin.
+         * Read the result of an erasure
+         * @description For keys with the role admin.
          */
         get: operations["getErasure"];
         put?: never;
         /**
          * Erase a person
-         * @description Grants the erasure of everything that tells who a person is, and of what they wrote. Audit trails and figures stay. It is carried out within minutes; `GET` says what went.
+         * @description Erases everything that identifies the person, and what they wrote. Audit trails and figures remain. The erasure takes a few minutes. `GET` shows its result.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["erasePerson"];
         delete?: never;
@@ -582,7 +582,7 @@ export interface paths {
         };
         /**
          * See which open tickets run on which version of a policy
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["getPolicyUsage"];
         put?: never;
@@ -604,9 +604,9 @@ export interface paths {
         put?: never;
         /**
          * Move tickets to another version of their policy
-         * @description Those named, or all open ones on the version, 100 a call: call again while there are `more`.
+         * @description Moves the given tickets, or all open ones on the version, up to 100 a call. Call again while `more` is true.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["movePolicyVersion"];
         delete?: never;
@@ -626,11 +626,11 @@ export interface paths {
         put?: never;
         /**
          * Take Alertmanager's alerts
-         * @description The webhook of Prometheus's Alertmanager, version 4. Each alert is one incident: it opens, gets what changes, is resolved when the alert is over, and reopened when that comes back within the hour. Alerts that come twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).
+         * @description The webhook of Prometheus's Alertmanager, version 4. Each alert has one incident. It is opened when the alert fires, updated when the alert changes, resolved when the alert is, and reopened if the alert fires again within the hour. Alerts that arrive twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).
          *
-         *     Sent again: an alert that has been taken changes nothing.
+         *     Sent again: an alert that was received before changes nothing.
          *
-         *     For keys of the role integrator.
+         *     For keys with the role integrator.
          */
         post: operations["receiveAlerts"];
         delete?: never;
@@ -650,9 +650,9 @@ export interface paths {
         put?: never;
         /**
          * Log a phone call
-         * @description A telephony system posts each call once it is over. It joins the ticket that `reference` names, or the open one that the same number opened by phone; else it opens one. A missed call becomes a call back for the assignee: at `callBackAt`, or within `callWithin` of the organisation. The same `id` again changes nothing for 30 days. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).
+         * @description A telephony system posts each call when it has ended. The call joins the ticket in `reference`, or the open ticket that the same number opened by phone. Otherwise it opens a new one. A missed call becomes a callback for the assignee, at `callBackAt` or within the organisation’s `callWithin`. For 30 days, the same `id` again changes nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).
          *
-         *     Sent again: a call of the same `id` is there once, for 30 days, whichever `Idempotency-Key` it has.
+         *     Sent again: for 30 days, a call with the same `id` is stored once, with any `Idempotency-Key`.
          *
          *     For every key.
          */
@@ -672,7 +672,7 @@ export interface paths {
         };
         /**
          * List policies
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listPolicies"];
         put?: never;
@@ -692,14 +692,14 @@ export interface paths {
         };
         /**
          * Read a policy
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["getPolicy"];
         /**
          * Change a policy
          * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         put: operations["putPolicy"];
         post?: never;
@@ -718,7 +718,7 @@ export interface paths {
         };
         /**
          * Read who changed a policy, when and why
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listPolicyHistory"];
         put?: never;
@@ -738,7 +738,7 @@ export interface paths {
         };
         /**
          * List calendars
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listCalendars"];
         put?: never;
@@ -758,14 +758,14 @@ export interface paths {
         };
         /**
          * Read a calendar
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["getCalendar"];
         /**
          * Change a calendar
          * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         put: operations["putCalendar"];
         post?: never;
@@ -784,7 +784,7 @@ export interface paths {
         };
         /**
          * Read who changed a calendar, when and why
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listCalendarHistory"];
         put?: never;
@@ -806,7 +806,7 @@ export interface paths {
          * List mail templates
          * @description Version 0 is the shipped one.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listTemplates"];
         put?: never;
@@ -826,14 +826,14 @@ export interface paths {
         };
         /**
          * Read a mail template
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["getTemplate"];
         /**
          * Change a mail template
          * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         put: operations["putTemplate"];
         post?: never;
@@ -852,7 +852,7 @@ export interface paths {
         };
         /**
          * Read who changed a mail template, when and why
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listTemplateHistory"];
         put?: never;
@@ -872,14 +872,14 @@ export interface paths {
         };
         /**
          * Read the organisation
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["getOrganisation"];
         /**
          * Change the organisation
          * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         put: operations["putOrganisation"];
         post?: never;
@@ -898,7 +898,7 @@ export interface paths {
         };
         /**
          * Read who changed the organisation, when and why
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listOrganisationHistory"];
         put?: never;
@@ -918,15 +918,15 @@ export interface paths {
         };
         /**
          * List announcements
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["listAnnouncements"];
         put?: never;
         /**
          * Announce something to requesters
-         * @description It goes out by mail at once, or at `sendAt`, which may be 13 days ahead.
+         * @description The announcement is mailed immediately, or at `sendAt`, up to 13 days ahead.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         post: operations["createAnnouncement"];
         delete?: never;
@@ -943,17 +943,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read an announcement, with how many were told
-         * @description For keys of the role supervisor, admin.
+         * Read an announcement and how many people got it
+         * @description For keys with the role supervisor or admin.
          */
         get: operations["getAnnouncement"];
         put?: never;
         post?: never;
         /**
          * Cancel an announcement
-         * @description Who is not told yet is not told any more.
+         * @description Stops sending. People who have not got it yet will not get it.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         delete: operations["cancelAnnouncement"];
         options?: never;
@@ -970,15 +970,15 @@ export interface paths {
         };
         /**
          * List imports
-         * @description For keys of the role admin.
+         * @description For keys with the role admin.
          */
         get: operations["listImports"];
         put?: never;
         /**
-         * Import tickets of another system
-         * @description Each upload is NDJSON: a ticket with its history on each line, as docs/imports.md says. A source and an id make one ticket, however often they are imported. Nobody is mailed.
+         * Import tickets from another system
+         * @description Each upload is NDJSON with a ticket and its history on each line, as described in docs/imports.md. The same source and id make one ticket, however often you import them. No mail is sent.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["createImport"];
         delete?: never;
@@ -996,7 +996,7 @@ export interface paths {
         };
         /**
          * Read an import, with its progress
-         * @description For keys of the role admin.
+         * @description For keys with the role admin.
          */
         get: operations["getImport"];
         put?: never;
@@ -1015,10 +1015,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what an import did not take over
-         * @description In the order of files and lines, as far as the import has come.
+         * Read what an import left out
+         * @description In the order of files and lines, up to the import’s current position.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         get: operations["listImportFaults"];
         put?: never;
@@ -1038,7 +1038,7 @@ export interface paths {
         };
         /**
          * See whether an agent is there
-         * @description For everybody.
+         * @description Public.
          */
         get: operations["getChatAvailability"];
         put?: never;
@@ -1064,7 +1064,7 @@ export interface paths {
          *
          *     Sent again: the conversation of the same `id` and the message of the same id are found.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["startChat"];
         delete?: never;
@@ -1088,7 +1088,7 @@ export interface paths {
          *
          *     Sent again: there is another address, and the one before ends after 30 seconds.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["openVisitorSocket"];
         delete?: never;
@@ -1112,7 +1112,7 @@ export interface paths {
          *
          *     Sent again: a message has an id, and is there once.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["sendVisitorFrames"];
         delete?: never;
@@ -1136,7 +1136,7 @@ export interface paths {
          *
          *     Sent again: there is another upload, and one that no message names goes after a day.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["createChatUpload"];
         delete?: never;
@@ -1160,7 +1160,7 @@ export interface paths {
          *
          *     Sent again: there is another link. It changes nothing.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["linkToChatFile"];
         delete?: never;
@@ -1180,7 +1180,7 @@ export interface paths {
          * Read an agent's chats
          * @description Offers, own chats, those that wait, colleagues, teams and canned answers.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["readChatDesk"];
         put?: never;
@@ -1206,7 +1206,7 @@ export interface paths {
          *
          *     Sent again: there is another address, and the one before ends after 30 seconds.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["openAgentSocket"];
         delete?: never;
@@ -1230,7 +1230,7 @@ export interface paths {
          *
          *     Sent again: a message has an id, and is there once; other frames say how things are to be.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["sendAgentFrames"];
         delete?: never;
@@ -1250,7 +1250,7 @@ export interface paths {
          * Read the secret that signs visitors' identities
          * @description Your site's server signs with it who its visitor is. It must never be in a page.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         get: operations["getChatIdentitySecret"];
         put?: never;
@@ -1270,7 +1270,7 @@ export interface paths {
         };
         /**
          * Read a chat
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["readChat"];
         put?: never;
@@ -1290,7 +1290,7 @@ export interface paths {
         };
         /**
          * Get a link to a file of an agent's chat
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["linkToFileOfChat"];
         put?: never;
@@ -1310,9 +1310,9 @@ export interface paths {
         };
         /**
          * List held mail
-         * @description Mail that waits for a decision, for up to 30 days, before it becomes a ticket or message.
+         * @description Mail that waits up to 30 days for a decision before it becomes a ticket or message.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listHeldMail"];
         put?: never;
@@ -1332,7 +1332,7 @@ export interface paths {
         };
         /**
          * Read a held mail
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["getHeldMail"];
         put?: never;
@@ -1354,7 +1354,7 @@ export interface paths {
         put?: never;
         /**
          * Release or reject a held mail, or decide about its sender
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         post: operations["decideHeldMail"];
         delete?: never;
@@ -1371,14 +1371,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List senders who are blocked or allowed
-         * @description For keys of the role agent, supervisor, admin.
+         * List blocked and allowed senders
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["listSenders"];
         put?: never;
         /**
          * Block or allow a sender
-         * @description For keys of the role supervisor, admin.
+         * @description For keys with the role supervisor or admin.
          */
         post: operations["putSender"];
         delete?: never;
@@ -1398,8 +1398,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a sender off the list
-         * @description For keys of the role supervisor, admin.
+         * Remove a sender from the list
+         * @description For keys with the role supervisor or admin.
          */
         delete: operations["removeSender"];
         options?: never;
@@ -1415,10 +1415,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List addresses that no mail goes to
-         * @description Addresses that only complained or unsubscribed still get required mail.
+         * List suppressed addresses
+         * @description Addresses that complained or unsubscribed, but did not bounce, still get required mail.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listSuppressedAddresses"];
         put?: never;
@@ -1441,7 +1441,7 @@ export interface paths {
         post?: never;
         /**
          * Send mail to an address again
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         delete: operations["liftSuppression"];
         options?: never;
@@ -1458,17 +1458,17 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description All of the organisation, also those that have expired or are revoked. No secrets.
+         * @description All keys of the organisation, including expired and revoked ones, without secrets.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         get: operations["listKeys"];
         put?: never;
         /**
-         * Make an API key
-         * @description The secret is in this answer alone. If the answer gets lost, send the request again with its `Idempotency-Key`: you get the same key with one more secret.
+         * Create an API key
+         * @description The secret is only in this answer. If the answer is lost, send the request again with the same `Idempotency-Key`: you get the same key with an additional secret.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["createKey"];
         delete?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
         };
         /**
          * Read an API key
-         * @description For keys of the role admin.
+         * @description For keys with the role admin.
          */
         get: operations["getKey"];
         put?: never;
@@ -1495,10 +1495,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename an API key, or change its scope or its end
-         * @description Fields that are left out stay as they are. A scope is replaced as a whole.
+         * Change an API key’s name, scope or expiry
+         * @description Fields that are left out stay unchanged. A scope is replaced completely.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         patch: operations["changeKey"];
         trace?: never;
@@ -1514,9 +1514,9 @@ export interface paths {
         put?: never;
         /**
          * Rotate or revoke an API key
-         * @description `rotate` gives it another secret. The one before stays good until `endsAt`: 7 days when left out, 90 at most, at once for an instant that has passed. `revoke` ends the key with its next request, for good.
+         * @description `rotate` creates a new secret. The previous one stays valid until `endsAt`: 7 days if left out, at most 90 days, and not at all if the instant has passed. `revoke` permanently ends the key, from its next request.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["actOnKey"];
         delete?: never;
@@ -1534,7 +1534,7 @@ export interface paths {
         };
         /**
          * Search tickets
-         * @description Tickets with all of the words of `q` in subject, description, messages, details, names of files, external id or requester, the newest first. Other forms of a word count, what begins with the last one, and, where nothing has a word, what it may be a slip of. A reference finds its ticket. Staff also find internal notes; an integrator finds what it may read of its own tickets. New text is found within a minute.
+         * @description Tickets that contain all words of `q` in subject, description, messages, details, file names, external id or requester, newest first. Other forms of a word also match, as do words that start with the last one. If nothing contains a word, likely misspellings are corrected. A reference finds its ticket. Staff also find internal notes. Integrators find what they may read of their own tickets. New text can be found within a minute.
          *
          *     For every key.
          */
@@ -1555,10 +1555,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the whole of a message
-         * @description With the whole mail as plain text and as HTML made safe. Treat `html` as untrusted: show it in a sandboxed frame without scripts.
+         * Read a complete message
+         * @description Includes the complete mail as plain text and as sanitised HTML. Treat `html` as untrusted: show it in a sandboxed frame without scripts.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["getMessage"];
         put?: never;
@@ -1577,10 +1577,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what a held mail says
-         * @description As plain text of up to 50,000 characters, with the names of its files. A mail with a virus is not read.
+         * Read the text of a held mail
+         * @description Plain text of up to 50,000 characters, with the names of attached files. A mail with a virus cannot be read.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["getHeldMessage"];
         put?: never;
@@ -1600,17 +1600,17 @@ export interface paths {
         };
         /**
          * List articles
-         * @description All articles in all languages, without their words.
+         * @description All articles in all languages, without their content.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listArticles"];
         put?: never;
         /**
          * Write an article
-         * @description It starts as a draft, which readers don’t see. A translation has the id of its first language.
+         * @description The article starts as a draft, which readers don’t see. A translation has the same id as the original.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["createArticle"];
         delete?: never;
@@ -1628,14 +1628,14 @@ export interface paths {
         };
         /**
          * Read an article
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["getArticle"];
         /**
          * Change an article
-         * @description Makes another version. Readers keep the published one until this one is published.
+         * @description Creates a new version. Readers see the published one until you publish this one.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         put: operations["putArticle"];
         post?: never;
@@ -1656,9 +1656,9 @@ export interface paths {
         put?: never;
         /**
          * Submit, publish, send back, archive, restore or hand over an article
-         * @description Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one. `set_owner` says who looks after it, and hears when it is to be reviewed.
+         * @description Agents submit articles. Supervisors and admins publish articles by others, send them back, or archive them. `restore` creates a new version from an old one. `set_owner` sets the agent who maintains the article and is reminded of its review.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["actOnArticle"];
         delete?: never;
@@ -1676,7 +1676,7 @@ export interface paths {
         };
         /**
          * List the versions of an article
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["listArticleVersions"];
         put?: never;
@@ -1696,9 +1696,9 @@ export interface paths {
         };
         /**
          * List tickets that an article has answered
-         * @description Tickets whose resolution names the article in any language and still stands, the newest first, as far as the key may see them. A page may be short and still have a cursor.
+         * @description Tickets that were resolved with the article in any language and have not been reopened since, newest first. Only tickets that the key may see. A page can be short and still have a cursor.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listAnsweredTickets"];
         put?: never;
@@ -1720,9 +1720,9 @@ export interface paths {
         put?: never;
         /**
          * Add an image for articles
-         * @description A PNG, JPEG or WebP image that was uploaded before, of at most 2 MB; where, when and with what it was taken is removed. An article shows it by `![what it shows](image:NAME)` in its text. An image that no version of an article names goes after a day.
+         * @description A PNG, JPEG or WebP image of at most 2 MB that was uploaded before. Metadata such as place, time and camera is removed. Articles show it with `![description](image:NAME)` in their text. An image that no version of an article uses is deleted after a day.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["addArticleImage"];
         delete?: never;
@@ -1740,7 +1740,7 @@ export interface paths {
         };
         /**
          * Get an image of articles
-         * @description For keys of the role agent, supervisor, admin.
+         * @description For keys with the role agent or supervisor or admin.
          */
         get: operations["getArticleImage"];
         put?: never;
@@ -1760,17 +1760,17 @@ export interface paths {
         };
         /**
          * Suggest articles for a ticket
-         * @description Up to three published articles of any audience that fit the request, in its language or the organisation’s first one. `url` is null where only staff may read it.
+         * @description Up to three published articles for any audience that match the request, in its language or the organisation’s first one. `url` is null if only staff may read the article.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["listTicketArticles"];
         put?: never;
         /**
          * Draft an article from a ticket’s solution
-         * @description Makes a draft from request, diagnosis and resolution. Names, addresses, numbers and greetings are taken out and marked `[removed]`. The draft is for staff alone until somebody changes its audience. A ticket has one draft: sent again, the request returns it.
+         * @description Creates a draft from the request, diagnosis and resolution. Names, addresses, numbers and greetings are replaced by `[removed]`. The draft’s audience is staff until an editor changes it. A ticket has one draft: sending the request again returns it.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         post: operations["draftArticle"];
         delete?: never;
@@ -1788,9 +1788,9 @@ export interface paths {
         };
         /**
          * Suggest articles for a text
-         * @description Up to three published articles of any audience that fit the text, in its language, else in your first one. Those for members have a `url` that is read once signed in to the portal; those for staff have none.
+         * @description Up to three published articles for any audience that match the text, in its language or otherwise your first one. The `url` of an article for members requires signing in to the portal. Articles for staff have none.
          *
-         *     For keys of the role agent, supervisor, admin.
+         *     For keys with the role agent or supervisor or admin.
          */
         get: operations["suggestArticles"];
         put?: never;
@@ -1809,10 +1809,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what the help centre lacks
-         * @description Articles that help fewer than half of at least five readers, articles to be reviewed, and words that found nothing at least twice.
+         * List gaps in the help centre
+         * @description Articles that help fewer than half of at least five readers, articles that are due for review, and searches that found nothing at least twice.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listHelpCentreGaps"];
         put?: never;
@@ -1833,12 +1833,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say whether an article helped
-         * @description For pages of the help centre. An answer with the same token counts once.
+         * Rate an article
+         * @description For pages of the help centre. Answers with the same token count once.
          *
-         *     Sent again: an answer with the same token counts once. Whoever answers has no key.
+         *     Sent again: answers with the same token count once. Readers have no key.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["answerHelped"];
         delete?: never;
@@ -1858,11 +1858,11 @@ export interface paths {
         put?: never;
         /**
          * Report a search without results
-         * @description For pages of the help centre. Words are counted; addresses and long numbers are left out.
+         * @description For pages of the help centre. Words are counted. Addresses and long numbers are left out.
          *
-         *     Sent again: it is counted again. Whoever searches has no key, and is not remembered.
+         *     Sent again: it is counted again. Readers have no key and are not tracked.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["reportMissedSearch"];
         delete?: never;
@@ -1881,12 +1881,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask to be told of the status page
-         * @description For the form of the status page. The address gets an email with a link to confirm. The answer is the same for every address.
+         * Subscribe to the status page
+         * @description For the form on the status page. The address gets an email with a link to confirm. The answer is the same for every address.
          *
-         *     Sent again: there is another email, as often as the limit allows. Whoever asks has no key.
+         *     Sent again: another email is sent, within the limit. Subscribers have no key.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["subscribeToStatus"];
         delete?: never;
@@ -1904,17 +1904,17 @@ export interface paths {
         };
         /**
          * Show what an action link of an agent would do
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showActionLink"];
         put?: never;
         /**
          * Carry out an agent's action link
-         * @description Sent again: the page says how things stand.
+         * @description Sent again: the page shows the current state.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["useActionLink"];
         delete?: never;
@@ -1932,9 +1932,9 @@ export interface paths {
         };
         /**
          * Show the solution, with buttons to confirm or decline it
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showConfirmation"];
         put?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
          * Confirm or decline a solution
          * @description Sent again: the first answer counts, and the page shows it.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["useConfirmation"];
         delete?: never;
@@ -1960,9 +1960,9 @@ export interface paths {
         };
         /**
          * Show an automatic answer
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showAutomaticAnswer"];
         put?: never;
@@ -1970,7 +1970,7 @@ export interface paths {
          * Say whether an automatic answer helped
          * @description Sent again: the first answer counts, and the page shows it.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["useAutomaticAnswer"];
         delete?: never;
@@ -1988,17 +1988,17 @@ export interface paths {
         };
         /**
          * Show whether the requester may ask for the next level
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showEscalation"];
         put?: never;
         /**
          * Ask for the next level
-         * @description Sent again: a level is asked for once, and the page says so.
+         * @description Sent again: a level can be requested once. The page says so.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["useEscalation"];
         delete?: never;
@@ -2016,9 +2016,9 @@ export interface paths {
         };
         /**
          * Show the survey of a closed ticket
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showSurvey"];
         put?: never;
@@ -2026,7 +2026,7 @@ export interface paths {
          * Answer a survey
          * @description Sent again: the first answer counts, and the page shows it.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["useSurvey"];
         delete?: never;
@@ -2044,9 +2044,9 @@ export interface paths {
         };
         /**
          * Show whether announcements are sent
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showUnsubscribe"];
         put?: never;
@@ -2054,7 +2054,7 @@ export interface paths {
          * Unsubscribe from announcements, or subscribe again
          * @description Sent again: things stay as they are.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["useUnsubscribe"];
         delete?: never;
@@ -2072,9 +2072,9 @@ export interface paths {
         };
         /**
          * Show whether news of a status page is sent
-         * @description Opening it changes nothing.
+         * @description Opening the page changes nothing.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         get: operations["showSubscription"];
         put?: never;
@@ -2082,7 +2082,7 @@ export interface paths {
          * Subscribe to the news of a status page, or unsubscribe
          * @description Sent again: things stay as they are.
          *
-         *     For whoever has the link.
+         *     For anyone with the link.
          */
         post: operations["changeSubscription"];
         delete?: never;
@@ -2101,12 +2101,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for an email to sign in with
-         * @description Sends a link and a code, good once, for ten minutes, in the browser that asks. The answer is the same for every address. Limited by address and by network.
+         * Request a sign-in email
+         * @description Sends a link and a code. They work once, for ten minutes, in the browser that asked. The answer is the same for every address. There are limits for each address and network.
          *
-         *     Sent again: there is another email, as often as the limit allows. Whoever asks is not known yet.
+         *     Sent again: another email is sent, within the limits. The person is not known yet.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["askToSignIn"];
         delete?: never;
@@ -2125,12 +2125,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in by the link or the code
-         * @description Only a click may send this: programs that look at mails open links.
+         * Sign in with the link or the code
+         * @description Send this only after a click, because mail scanners open links.
          *
-         *     Sent again: a link and a code are good once: the answer sets a cookie, which is kept nowhere.
+         *     Sent again: a link and a code work once. The answer sets a cookie, which is not stored.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["completeSignIn"];
         delete?: never;
@@ -2149,12 +2149,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open one request by a notice's link
-         * @description Only a click may send this. The session that begins reads this request alone, and confirms or declines its solution. The first browser that opens it is the only one; others sign in. `browser` is made up by the browser, which keeps it.
+         * Open one request with a notice's link
+         * @description Send this only after a click. The session can only read this request and confirm or decline its solution. The link works only in the first browser that opens it. In other browsers, people sign in. `browser` is an id that the browser creates and keeps.
          *
          *     Sent again: the same browser gets another session for the same request.
          *
-         *     For everybody.
+         *     Public.
          */
         post: operations["openByLink"];
         delete?: never;
@@ -2216,7 +2216,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End a session at once
+         * End a session
          * @description For signed-in requesters.
          */
         delete: operations["endSession"];
@@ -2234,7 +2234,7 @@ export interface paths {
         };
         /**
          * Read what a new request needs
-         * @description For everybody.
+         * @description Public.
          */
         get: operations["getPortalForm"];
         put?: never;
@@ -2253,10 +2253,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find out who is in this browser
-         * @description For pages: it answers 200 where nobody is signed in, too.
+         * Find out who is signed in
+         * @description For pages. The answer is also 200 if no one is signed in.
          *
-         *     For everybody.
+         *     Public.
          */
         get: operations["getVisitor"];
         put?: never;
@@ -2286,7 +2286,7 @@ export interface paths {
         head?: never;
         /**
          * Change your own details
-         * @description Null takes a value away.
+         * @description Null removes a value.
          *
          *     For signed-in requesters.
          */
@@ -2302,7 +2302,7 @@ export interface paths {
         };
         /**
          * List your requests
-         * @description The newest first. The first page also has those that others made and that concern you. With `q`, a page has those of it that have all of its words in what you may read: it may be short or empty, and still have a cursor.
+         * @description Newest first. The first page also has requests that others made and that concern you. With `q`, only requests that contain all of its words in the parts that you may read: a page can be short or empty and still have a cursor.
          *
          *     For signed-in requesters.
          */
@@ -2328,7 +2328,7 @@ export interface paths {
         };
         /**
          * Read a request
-         * @description With what happened, what comes next, the messages of your side, and what you may do.
+         * @description Includes its history, the next step, the messages of your side, and the actions that you may take.
          *
          *     For signed-in requesters.
          */
@@ -2391,8 +2391,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do something with a request
-         * @description `allowed` of the request says what may be done now.
+         * Act on a request
+         * @description The request’s `allowed` lists the actions that you may take now.
          *
          *     For signed-in requesters.
          */
@@ -2412,7 +2412,7 @@ export interface paths {
         };
         /**
          * Read when you can book a call or remote session
-         * @description Free times of those who work your request; of the same agent, where an appointment stands.
+         * @description Free times of the agents who work on your request. If you have an appointment, free times of the same agent.
          *
          *     For signed-in requesters.
          */
@@ -2435,7 +2435,7 @@ export interface paths {
         get?: never;
         /**
          * Book or move a call or remote session
-         * @description The appointment that stands is moved. The same request again changes nothing.
+         * @description An existing appointment is moved. Sending the same request again changes nothing.
          *
          *     For signed-in requesters.
          */
@@ -2480,7 +2480,7 @@ export interface paths {
         };
         /**
          * List the articles for you
-         * @description Those for customers or for providers, as which the organisation knows you, in a language or else in the organisation’s first. What everybody may read is in the help centre.
+         * @description Articles for customers or providers, depending on your role, in the given language or otherwise the organisation’s first one. Public articles are in the help centre.
          *
          *     For signed-in requesters.
          */
@@ -2522,7 +2522,7 @@ export interface paths {
         };
         /**
          * Search the articles for you
-         * @description For pages: what they search in the browser, so that nobody’s words are sent.
+         * @description For pages. They search in the browser, so that no search is sent.
          *
          *     For signed-in requesters.
          */
@@ -2545,7 +2545,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say whether an article for you helped
+         * Rate an article for you
          * @description An answer with the same token counts once.
          *
          *     Sent again: an answer with the same token counts once.
@@ -2610,7 +2610,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for an upload in parts
-         * @description For a file over a connection that may break: what has arrived stays for a day. Once all parts are there, attach it by its id.
+         * @description For large files or unreliable connections. Parts that have arrived are kept for a day. When all parts have arrived, attach the file by its id.
          *
          *     For signed-in requesters.
          */
@@ -2629,7 +2629,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Go on with an upload in parts
+         * Continue an upload in parts
          * @description For signed-in requesters.
          */
         get: operations["getPortalUploadInParts"];
@@ -2670,7 +2670,7 @@ export interface paths {
         };
         /**
          * Download your chats
-         * @description Those that you began signed in, or known by the page that you came from: in pages, a chat or a part of one each.
+         * @description Chats that you started while signed in, or identified by the page that you came from. Each page has a chat or a part of one.
          *
          *     For signed-in requesters.
          */
@@ -2713,8 +2713,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for the erasure of your data
-         * @description Opens a request, which an admin grants.
+         * Request the erasure of your data
+         * @description Opens a request for an admin to grant.
          *
          *     Sent again: within a day it is the same request.
          *
@@ -2736,9 +2736,9 @@ export interface paths {
         };
         /**
          * List figures
-         * @description Every figure with its definition, what it can be broken down by (`by`), and the columns by which its tickets can be narrowed (`of`).
+         * @description Every figure with its definition, the ways to break it down (`by`), and the columns to filter its tickets by (`of`).
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listReports"];
         put?: never;
@@ -2757,10 +2757,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask for a figure
-         * @description A table, a row for each part. The period is days in the organisation’s time zone, both included. `team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them. Figures are five minutes old at most. `format=csv` answers CSV, `format=parquet` Parquet, in which numbers are doubles.
+         * Read a figure
+         * @description A table with a row for each part. The period is in days of the organisation’s time zone, including the first and last day. You can filter by `team`, `level`, `category`, `channel` and `priority` if the figure can be broken down by them. Figures are at most five minutes old. `format=csv` returns CSV, `format=parquet` Parquet, in which numbers are doubles.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["getReport"];
         put?: never;
@@ -2780,9 +2780,9 @@ export interface paths {
         };
         /**
          * List the tickets behind a figure
-         * @description Each ticket with how often it counts; of one part of the table where `part` names it, and narrowed to what `of` says. `team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them. The period is days in the organisation’s time zone, both included. At most 10,000; `more` says whether there are others. Restricted tickets are counted and not listed.
+         * @description Each ticket with the number of times it counts. `part` limits the list to one part of the table, `of` to values of its columns. You can filter by `team`, `level`, `category`, `channel` and `priority` if the figure can be broken down by them. The period is in days of the organisation’s time zone, including the first and last day. At most 10,000 tickets; `more` says whether there are others. Restricted tickets are counted but not listed.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listReportTickets"];
         put?: never;
@@ -2802,9 +2802,9 @@ export interface paths {
         };
         /**
          * List early warnings
-         * @description Categories, products, error codes, words, services and levels that unusually many tickets came to or named on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.
+         * @description Categories, products, error codes, words, services and levels with unusually many tickets on a day, most unusual first. The day is compared with the same weekday of the previous eight weeks, and today only up to the current time of day. Nothing is listed with fewer than four weeks to compare. `warnings` in the organisation’s configuration sets the thresholds.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listWarnings"];
         put?: never;
@@ -2823,17 +2823,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read which figures you are mailed
-         * @description Which figures you asked to be mailed of each day, week (from Monday) and month, and which there are (`offered`).
+         * Read your choice of figures by mail
+         * @description The figures that you chose for each day, week (from Monday) and month, and all that you can choose from (`offered`).
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["getFigureMails"];
         /**
-         * Choose which figures you are mailed
-         * @description Puts your choice in place of the one before. Each list is a mail: the figures of the day, week or month before, at six in the morning of the organisation’s time after it, once each. Periods that are over already aren’t mailed. Empty lists end it.
+         * Choose figures by mail
+         * @description Replaces your previous choice. Each list is a separate mail, sent once at six in the morning in the organisation’s time zone, with the figures of the previous day, week or month. Past periods aren’t mailed. An empty list stops its mail.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         put: operations["putFigureMails"];
         post?: never;
@@ -2852,9 +2852,9 @@ export interface paths {
         };
         /**
          * List monthly reviews
-         * @description Months whose review is published, the latest first.
+         * @description Months with a published review, newest first.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["listReviews"];
         put?: never;
@@ -2874,9 +2874,9 @@ export interface paths {
         };
         /**
          * Read a monthly review
-         * @description What the month was like and what to do about it, with the definitions that it was made by. Once published it stays as it is; the next one lists what has changed since. `format=pdf` answers a PDF.
+         * @description The month’s results and recommended actions, with the definitions of its figures. A published review never changes. If its figures change later, the next review lists the differences. `format=pdf` returns a PDF.
          *
-         *     For keys of the role supervisor, admin.
+         *     For keys with the role supervisor or admin.
          */
         get: operations["getReview"];
         put?: never;
@@ -2896,7 +2896,7 @@ export interface paths {
         };
         /**
          * Read this document
-         * @description For everybody.
+         * @description Public.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -2916,7 +2916,7 @@ export interface paths {
         };
         /**
          * Show this document as a page
-         * @description For everybody.
+         * @description Public.
          */
         get: operations["showReference"];
         put?: never;
@@ -2936,7 +2936,7 @@ export interface paths {
         };
         /**
          * Get a file of the page
-         * @description For everybody.
+         * @description Public.
          */
         get: operations["getReferenceFile"];
         put?: never;
@@ -2955,8 +2955,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what a problem means, and what to do
-         * @description For everybody.
+         * Show what a problem means and how to solve it
+         * @description Public.
          */
         get: operations["showProblem"];
         put?: never;
@@ -2976,15 +2976,15 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description For keys of the role admin.
+         * @description For keys with the role admin.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Subscribe a URL to ticket events
-         * @description Requests are signed as Standard Webhooks has it. The answer holds the secret, which is shown only here. With `key`, the id of an integrator’s key, the webhook is told of that key’s tickets alone.
+         * @description Requests are signed according to Standard Webhooks. The answer contains the secret, which is shown only here. With `key`, the id of an integrator’s key, the webhook gets events only for that key’s tickets.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -3002,25 +3002,25 @@ export interface paths {
         };
         /**
          * Read a webhook
-         * @description For keys of the role admin.
+         * @description For keys with the role admin.
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
-         * Remove a webhook
-         * @description Nothing more is sent to it, and what is on record of its deliveries can be read no more.
+         * Delete a webhook
+         * @description Stops all deliveries. The records of its deliveries can no longer be read.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         delete: operations["removeWebhook"];
         options?: never;
         head?: never;
         /**
          * Change a webhook, or switch it on or off
-         * @description What is left out stays as it is.
+         * @description Fields that are left out stay unchanged.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -3035,10 +3035,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a new secret
-         * @description For 24 hours requests carry both signatures, the new secret’s and that of the one before.
+         * Rotate a webhook’s secret
+         * @description For 24 hours, requests are signed with both the new and the previous secret.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -3057,10 +3057,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a webhook
-         * @description Sends an event `webhook.ping` at once, whether the webhook is on or off.
+         * Test a webhook
+         * @description Immediately sends an event `webhook.ping`, whether the webhook is on or off.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -3077,10 +3077,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was sent to a webhook
-         * @description The latest events first, for 30 days. A page may be short and still have a cursor.
+         * List deliveries to a webhook
+         * @description Newest events first, for 30 days. A page can be short and still have a cursor.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -3102,9 +3102,9 @@ export interface paths {
         put?: never;
         /**
          * Send an event again
-         * @description At once and once, under the same `webhook-id`. Retries under way go on by themselves.
+         * @description Immediately makes one attempt with the same `webhook-id`. Scheduled retries continue.
          *
-         *     For keys of the role admin.
+         *     For keys with the role admin.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -3222,7 +3222,7 @@ export interface components {
         NewTicket: {
             /** @description The person who asks. One of email, phone, handle and id is required. */
             requester: components["schemas"]["NewRequester"];
-            /** @description The other side of a dispute. It gets mails, so it needs an e-mail address. */
+            /** @description The other side of a dispute. It gets mails, so it needs an email address. */
             counterparty?: components["schemas"]["NewRequester"];
             /** @description The subject, in one line. */
             subject: string;
@@ -3269,10 +3269,10 @@ export interface components {
             name?: string;
             /**
              * Format: email
-             * @description The e-mail address.
+             * @description The email address.
              */
             email?: string;
-            /** @description The telephone number. */
+            /** @description The phone number. */
             phone?: string;
             /** @description The name on another channel, such as @ann. */
             handle?: string;
@@ -3453,7 +3453,7 @@ export interface components {
             id: string;
             /**
              * Format: email
-             * @description The e-mail address.
+             * @description The email address.
              */
             email: string;
             /** @description The name. */
@@ -3496,7 +3496,7 @@ export interface components {
             id: string;
             /**
              * Format: email
-             * @description The e-mail address.
+             * @description The email address.
              */
             email?: string;
         } | {
@@ -3677,7 +3677,7 @@ export interface components {
         ChatIdentity: {
             /** @description The id. */
             id: string;
-            /** @description The e-mail address. */
+            /** @description The email address. */
             email?: string;
             /** @description The name. */
             name?: string;
@@ -4067,7 +4067,7 @@ export interface components {
                 name: string;
                 /**
                  * Format: email
-                 * @description The e-mail address.
+                 * @description The email address.
                  */
                 email: string;
                 /**
@@ -4421,7 +4421,7 @@ export interface components {
                 queue?: components["schemas"]["TimedDuration"] | null;
                 /** @description On the channel live_chat. By default `{"hours":0.03333333333333333}`. */
                 live_chat?: components["schemas"]["TimedDuration"] | null;
-                /** @description The telephone number, or what is promised on the channel phone. By default `{"businessHours":1}`. */
+                /** @description The phone number, or what is promised on the channel phone. By default `{"businessHours":1}`. */
                 phone?: components["schemas"]["TimedDuration"] | null;
                 /** @description On the channel social_media. By default `{"businessHours":4}`. */
                 social_media?: components["schemas"]["TimedDuration"] | null;
@@ -4988,7 +4988,7 @@ export interface components {
              * @constant
              */
             action: "add_counterparty";
-            /** @description The other side of a dispute. It gets mails, so it needs an e-mail address. */
+            /** @description The other side of a dispute. It gets mails, so it needs an email address. */
             counterparty: components["schemas"]["NewRequester"];
             /** @description The reason, in the words of the person who gives it. */
             reason?: string;
@@ -5799,7 +5799,7 @@ export interface components {
                 id: string;
                 /** @description The person's name; null if unknown. */
                 name: string | null;
-                /** @description The e-mail address, or the telephone number for a call; null if unknown. */
+                /** @description The email address, or the phone number for a call; null if unknown. */
                 address: string | null;
                 /**
                  * @description How it would reach the person; nothing if it would not.
@@ -6294,9 +6294,9 @@ export interface components {
             givenId?: string;
             /** @description The name. */
             name?: string;
-            /** @description The e-mail address. */
+            /** @description The email address. */
             email?: string;
-            /** @description The telephone number. */
+            /** @description The phone number. */
             phone?: string;
             /** @description The name on another channel, such as @ann. */
             handle?: string;
@@ -6326,9 +6326,9 @@ export interface components {
             givenId?: string;
             /** @description The name. */
             name?: string;
-            /** @description The e-mail address. */
+            /** @description The email address. */
             email?: string;
-            /** @description The telephone number. */
+            /** @description The phone number. */
             phone?: string;
             /** @description The name on another channel, such as @ann. */
             handle?: string;
@@ -6370,7 +6370,7 @@ export interface components {
             expiresInSeconds: number;
         };
         MailAddress: {
-            /** @description An e-mail address. */
+            /** @description An email address. */
             address: string;
             /** @description The name. */
             name: string | null;
@@ -6492,7 +6492,7 @@ export interface components {
                 byReplyAddress?: {
                     /** @description The person whose address it was. */
                     of: string;
-                    /** @description An e-mail address. */
+                    /** @description An email address. */
                     address: string;
                 };
                 /** @description Whether the sender's address imitates one of ours. */
@@ -7176,7 +7176,7 @@ export interface components {
         SuppressedAddresses: {
             /** @description The entries of the list. */
             items: {
-                /** @description An e-mail address. */
+                /** @description An email address. */
                 address: string;
                 /** @description The permanent bounce. */
                 bounced: {
@@ -8028,7 +8028,7 @@ export interface components {
                 kind: "anonymous" | "signed" | "signed_in";
                 /** @description The name. */
                 name: string | null;
-                /** @description The e-mail address. */
+                /** @description The email address. */
                 email: string | null;
                 /** @description Whether the address is proved to be the visitor's. */
                 isProved: boolean;
@@ -8458,7 +8458,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who asks. */
+            /** @description Who you are. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8476,7 +8476,7 @@ export interface operations {
                             id: string;
                             /** @description The name. */
                             name: string;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string;
                             /** @description The id of the team. */
                             team: string;
@@ -8855,12 +8855,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
                 /**
-                 * @description Its id, as the list has it.
+                 * @description The id from the list.
                  * @example 2026-11-30-category-login
                  */
                 id: string;
@@ -8884,10 +8884,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of it. */
+            /** @description The incident and its tickets. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -9089,7 +9089,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The checks, and what they come to. */
+            /** @description The checks and their totals. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9434,7 +9434,7 @@ export interface operations {
                 team?: string;
                 /** @description Only this agent's. */
                 assignee?: string;
-                /** @description Only this requester's: an id or an e-mail address. */
+                /** @description Only this requester's: an id or an email address. */
                 requester?: string;
                 /** @description Only of this category. */
                 category?: string;
@@ -9531,7 +9531,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9559,11 +9559,11 @@ export interface operations {
             /** @description The ticket as created. */
             201: {
                 headers: {
-                    /** @description Where the ticket is. */
+                    /** @description The ticket’s URL. */
                     Location?: string;
                     /** @description The ticket's version, in quotation marks. */
                     ETag?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -9658,7 +9658,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                /** @description The `ETag` that you have. If it is still current, the answer is 304 without a body. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -9683,10 +9683,10 @@ export interface operations {
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
-            /** @description You have what it would answer. */
+            /** @description You have the current version. */
             304: {
                 headers: {
-                    /** @description The one that you have. */
+                    /** @description Its `ETag`. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -9766,7 +9766,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Messages, as many as fit into one answer. */
+            /** @description A page of messages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9844,9 +9844,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
-                /** @description The `ETag` of the ticket as you read it: 412 where it has changed, and no message is written. */
+                /** @description The `ETag` of the ticket as you read it. If the ticket has changed since, the answer is 412 and no message is written. */
                 "If-Match"?: string;
             };
             path: {
@@ -9873,9 +9873,9 @@ export interface operations {
             /** @description The message. */
             201: {
                 headers: {
-                    /** @description The ticket that the message went to, where that is another one. */
+                    /** @description The ticket that the message went to, if it is another one. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -9988,7 +9988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10033,10 +10033,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was decided. */
+            /** @description The decision. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -10407,9 +10407,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
-                /** @description The `ETag` of the ticket that the action is meant for: 412 where it has changed. */
+                /** @description The `ETag` of the ticket as you read it. If the ticket has changed since, the answer is 412. */
                 "If-Match"?: string;
             };
             path: {
@@ -10439,7 +10439,7 @@ export interface operations {
                 headers: {
                     /** @description The ticket's version, in quotation marks. */
                     ETag?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -10745,7 +10745,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everybody whom it would go to, and the sides whom it would not reach. */
+            /** @description The recipients, and the people it would not reach. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11092,7 +11092,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No appointment stands. */
+            /** @description There is no appointment. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11420,7 +11420,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11442,7 +11442,7 @@ export interface operations {
             /** @description Where to send the bytes. */
             201: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -11537,7 +11537,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11561,7 +11561,7 @@ export interface operations {
                  *       "parts": [
                  *         "my password is wrong"
                  *       ],
-                 *       "reason": "It tells a password."
+                 *       "reason": "It contains a password."
                  *     }
                  */
                 "application/json": {
@@ -11581,10 +11581,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The messages as they are now, and where else the parts stand. */
+            /** @description The redacted messages, and other messages that contain the parts. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -11654,7 +11654,7 @@ export interface operations {
                             byReplyAddress?: {
                                 /** @description The person whose address it was. */
                                 of: string;
-                                /** @description An e-mail address. */
+                                /** @description An email address. */
                                 address: string;
                             };
                             /** @description Whether the sender's address imitates one of ours. */
@@ -11789,7 +11789,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who granted it, when and why, and how much went. */
+            /** @description Who granted it, when and why, and how much was erased. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11911,12 +11911,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
                 /**
-                 * @description The id of the person, as tickets show it.
+                 * @description The id of the person, from a ticket.
                  * @example p-4Xn6mZk2vQ8sT1wYbC3d
                  */
                 id: string;
@@ -11946,7 +11946,7 @@ export interface operations {
             /** @description The erasure was granted. */
             202: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -12097,7 +12097,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Versions with their tickets, out of a thousand open ones. */
+            /** @description Versions with their tickets, from up to a thousand open tickets. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12166,7 +12166,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12199,10 +12199,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was moved, and what was refused. */
+            /** @description The tickets that were moved, and those that were not. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -12397,7 +12397,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each alert. */
+            /** @description The result for each alert. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12570,10 +12570,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The call is kept. */
+            /** @description The call was stored. */
             201: {
                 headers: {
-                    /** @description Where its ticket is. */
+                    /** @description The URL of its ticket. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -12678,7 +12678,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ids and latest versions. */
+            /** @description The ids with their latest versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12741,7 +12741,7 @@ export interface operations {
                 version?: number;
             };
             header?: {
-                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                /** @description The `ETag` that you have. If it is still current, the answer is 304 without a body. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -12755,10 +12755,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, in its latest version unless asked for another. */
+            /** @description The document: the latest version, or the one you asked for. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -12771,10 +12771,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description You have what it would answer. */
+            /** @description You have the current version. */
             304: {
                 headers: {
-                    /** @description The one that you have. */
+                    /** @description Its `ETag`. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -12852,9 +12852,9 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /** @description The `ETag` of the version that the change is based on. */
                 "If-Match"?: string;
-                /** @description `*` only creates, and never overwrites. */
+                /** @description `*` creates the document, and never overwrites one. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -12888,10 +12888,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The document as it is stored. */
+            /** @description The stored document. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -12904,10 +12904,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description The new document as it is stored. */
+            /** @description The new stored document. */
             201: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13101,7 +13101,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ids and latest versions. */
+            /** @description The ids with their latest versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13164,7 +13164,7 @@ export interface operations {
                 version?: number;
             };
             header?: {
-                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                /** @description The `ETag` that you have. If it is still current, the answer is 304 without a body. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -13178,10 +13178,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, in its latest version unless asked for another. */
+            /** @description The document: the latest version, or the one you asked for. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13194,10 +13194,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description You have what it would answer. */
+            /** @description You have the current version. */
             304: {
                 headers: {
-                    /** @description The one that you have. */
+                    /** @description Its `ETag`. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13275,9 +13275,9 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /** @description The `ETag` of the version that the change is based on. */
                 "If-Match"?: string;
-                /** @description `*` only creates, and never overwrites. */
+                /** @description `*` creates the document, and never overwrites one. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -13337,10 +13337,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The document as it is stored. */
+            /** @description The stored document. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13353,10 +13353,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description The new document as it is stored. */
+            /** @description The new stored document. */
             201: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13550,7 +13550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ids and latest versions. */
+            /** @description The ids with their latest versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13613,7 +13613,7 @@ export interface operations {
                 version?: number;
             };
             header?: {
-                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                /** @description The `ETag` that you have. If it is still current, the answer is 304 without a body. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -13627,10 +13627,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, in its latest version unless asked for another. */
+            /** @description The document: the latest version, or the one you asked for. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13643,10 +13643,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description You have what it would answer. */
+            /** @description You have the current version. */
             304: {
                 headers: {
-                    /** @description The one that you have. */
+                    /** @description Its `ETag`. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13724,9 +13724,9 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /** @description The `ETag` of the version that the change is based on. */
                 "If-Match"?: string;
-                /** @description `*` only creates, and never overwrites. */
+                /** @description `*` creates the document, and never overwrites one. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -13753,10 +13753,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The document as it is stored. */
+            /** @description The stored document. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13769,10 +13769,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description The new document as it is stored. */
+            /** @description The new stored document. */
             201: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13964,7 +13964,7 @@ export interface operations {
                 version?: number;
             };
             header?: {
-                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                /** @description The `ETag` that you have. If it is still current, the answer is 304 without a body. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -13972,10 +13972,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document, in its latest version unless asked for another. */
+            /** @description The document: the latest version, or the one you asked for. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -13988,10 +13988,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description You have what it would answer. */
+            /** @description You have the current version. */
             304: {
                 headers: {
-                    /** @description The one that you have. */
+                    /** @description Its `ETag`. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -14069,9 +14069,9 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /** @description The `ETag` of the version that the change is based on. */
                 "If-Match"?: string;
-                /** @description `*` only creates, and never overwrites. */
+                /** @description `*` creates the document, and never overwrites one. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -14129,10 +14129,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The document as it is stored. */
+            /** @description The stored document. */
             200: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -14145,10 +14145,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description The new document as it is stored. */
+            /** @description The new stored document. */
             201: {
                 headers: {
-                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    /** @description The version, in quotation marks. Send it as `If-Match` with a change. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -14396,7 +14396,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14422,9 +14422,9 @@ export interface operations {
             /** @description The announcement. */
             201: {
                 headers: {
-                    /** @description Where the announcement is. */
+                    /** @description The announcement’s URL. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -14762,7 +14762,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14782,12 +14782,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The import, which goes on by itself. */
+            /** @description The import. It continues in the background. */
             202: {
                 headers: {
                     /** @description Where the import is. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -14893,7 +14893,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The import as far as it has come. */
+            /** @description The import and its progress. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14976,7 +14976,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was not taken over, and what to do about it. */
+            /** @description What was left out, and how to fix it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16469,7 +16469,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The held mail, with a link to the whole of it. */
+            /** @description The held mail, with a link to the complete mail. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16538,7 +16538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16567,10 +16567,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done: rejected, or the sender blocked. */
+            /** @description The mail was rejected, or its sender blocked. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -16578,10 +16578,10 @@ export interface operations {
                     "application/json": components["schemas"]["HeldMail"];
                 };
             };
-            /** @description Released: a moment later it is a ticket or message. */
+            /** @description The mail was released. It becomes a ticket or message within a moment. */
             202: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -16759,7 +16759,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16785,10 +16785,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The sender as listed. */
+            /** @description The sender. */
             201: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -16903,7 +16903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is not on the list. */
+            /** @description The sender is not on the list. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17069,7 +17069,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Mail goes there again. */
+            /** @description The address gets mail again. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17287,7 +17287,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17351,9 +17351,9 @@ export interface operations {
             /** @description The key with its secret. */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description Its URL. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -17535,7 +17535,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the key, which is no secret.
+                 * @description The key’s id, which is not secret.
                  * @example club-integrator-1f3a9c20
                  */
                 id: string;
@@ -17689,7 +17689,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the key, which is no secret.
+                 * @description The key’s id, which is not secret.
                  * @example club-integrator-1f3a9c20
                  */
                 id: string;
@@ -17923,12 +17923,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
                 /**
-                 * @description The id of the key, which is no secret.
+                 * @description The key’s id, which is not secret.
                  * @example club-integrator-1f3a9c20
                  */
                 id: string;
@@ -17963,10 +17963,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key; of a rotation with the new secret, this once. */
+            /** @description The key. After a rotation, with the new secret, which is shown only once. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -18159,7 +18159,7 @@ export interface operations {
                  * @example password
                  */
                 q: string;
-                /** @description Only this requester's: an id or an e-mail address. */
+                /** @description Only this requester's: an id or an email address. */
                 requester?: string;
                 /** @description Only of this status. */
                 status?: components["schemas"]["Status"];
@@ -18347,7 +18347,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the mail says. */
+            /** @description The mail’s text. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18517,7 +18517,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18627,9 +18627,9 @@ export interface operations {
             /** @description The draft. */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description Its URL. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -18740,7 +18740,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The article's name in addresses.
+                 * @description The article's id, which is also its name in URLs.
                  * @example change-your-plan
                  */
                 id: string;
@@ -18749,7 +18749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The article with the words of a version. */
+            /** @description The article with the content of a version. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18830,12 +18830,12 @@ export interface operations {
                 language?: string;
             };
             header?: {
-                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
+                /** @description The ETag of the article as you read it. Without it, your change overwrites any other. */
                 "If-Match"?: string;
             };
             path: {
                 /**
-                 * @description The article's name in addresses.
+                 * @description The article's id, which is also its name in URLs.
                  * @example change-your-plan
                  */
                 id: string;
@@ -18972,14 +18972,14 @@ export interface operations {
                 language?: string;
             };
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
+                /** @description The ETag of the article as you read it. Without it, your change overwrites any other. */
                 "If-Match"?: string;
             };
             path: {
                 /**
-                 * @description The article's name in addresses.
+                 * @description The article's id, which is also its name in URLs.
                  * @example change-your-plan
                  */
                 id: string;
@@ -19044,7 +19044,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -19171,7 +19171,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The article's name in addresses.
+                 * @description The article's id, which is also its name in URLs.
                  * @example change-your-plan
                  */
                 id: string;
@@ -19180,7 +19180,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every version with its words, oldest first. */
+            /** @description Every version with its content, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19268,7 +19268,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The article's name in addresses.
+                 * @description The article's id, which is also its name in URLs.
                  * @example change-your-plan
                  */
                 id: string;
@@ -19361,7 +19361,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19384,9 +19384,9 @@ export interface operations {
             /** @description The image. */
             201: {
                 headers: {
-                    /** @description Where the image is. */
+                    /** @description The image’s URL. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -19597,7 +19597,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The articles, the best first. */
+            /** @description The articles, best match first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19690,7 +19690,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19707,9 +19707,9 @@ export interface operations {
             /** @description The draft. */
             201: {
                 headers: {
-                    /** @description Where it can be read. */
+                    /** @description Its URL. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -19817,7 +19817,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The articles, the best first. */
+            /** @description The articles, best match first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19891,7 +19891,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The gaps, the worst first. */
+            /** @description The gaps, worst first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19969,7 +19969,7 @@ export interface operations {
                  */
                 organisation: string;
                 /**
-                 * @description The article's name in addresses.
+                 * @description The article's id, which is also its name in URLs.
                  * @example change-your-plan
                  */
                 id: string;
@@ -20008,7 +20008,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer as it counts. */
+            /** @description The answer that counts. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20017,7 +20017,7 @@ export interface operations {
                     "application/json": components["schemas"]["Helped"];
                 };
             };
-            /** @description For a page without script: back to the article. */
+            /** @description For a page without JavaScript: back to the article. */
             303: {
                 headers: {
                     /** @description The article. */
@@ -20112,7 +20112,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is counted. */
+            /** @description Counted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -20208,7 +20208,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     /**
                      * Format: email
-                     * @description The e-mail address.
+                     * @description The email address.
                      */
                     email: string;
                     /** @description The language of texts to the person: a BCP 47 tag. */
@@ -20217,17 +20217,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The email is on its way. */
+            /** @description The email will be sent. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description For a page without script: what happens next. */
+            /** @description For a page without JavaScript: the next step. */
             303: {
                 headers: {
-                    /** @description A page that says so. */
+                    /** @description A page that explains it. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -20322,7 +20322,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20331,7 +20331,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20380,7 +20380,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20389,7 +20389,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20398,7 +20398,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20407,7 +20407,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20416,7 +20416,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20425,7 +20425,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20443,7 +20443,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20485,7 +20485,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20494,7 +20494,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20545,7 +20545,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20554,7 +20554,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20563,7 +20563,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20572,7 +20572,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20581,7 +20581,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20590,7 +20590,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20608,7 +20608,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20650,7 +20650,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20659,7 +20659,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20709,7 +20709,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20718,7 +20718,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20727,7 +20727,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20736,7 +20736,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20745,7 +20745,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20754,7 +20754,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20772,7 +20772,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20814,7 +20814,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20823,7 +20823,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20868,7 +20868,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20877,7 +20877,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20886,7 +20886,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20895,7 +20895,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20904,7 +20904,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20913,7 +20913,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -20931,7 +20931,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20973,7 +20973,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20982,7 +20982,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -21033,7 +21033,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21042,7 +21042,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21051,7 +21051,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21060,7 +21060,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21069,7 +21069,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21078,7 +21078,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -21096,7 +21096,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21138,7 +21138,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21147,7 +21147,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -21195,7 +21195,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21204,7 +21204,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21213,7 +21213,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21222,7 +21222,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21231,7 +21231,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21240,7 +21240,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -21258,7 +21258,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21300,7 +21300,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is none. */
+            /** @description A page that says that the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21309,7 +21309,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says that the link is used up. */
+            /** @description A page that says that the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -21360,7 +21360,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says what became of it. */
+            /** @description A page with the result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21369,7 +21369,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the form is not one of this page. */
+            /** @description A page: the form does not belong to this page. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21378,7 +21378,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: whose link it is may not do that any more. */
+            /** @description A page: the owner of the link may no longer do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21387,7 +21387,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is none. */
+            /** @description A page: the link is not valid. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21396,7 +21396,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: things have changed meanwhile. */
+            /** @description A page: the ticket has changed in the meantime. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21405,7 +21405,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: the link is used up. */
+            /** @description A page: the link was already used. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -21423,7 +21423,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page: something of the form is missing or wrong. */
+            /** @description A page: a field of the form is missing or wrong. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21471,10 +21471,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An email is on its way. */
+            /** @description An email will be sent. */
             202: {
                 headers: {
-                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    /** @description Sets or ends the session cookie of this host (`Secure`, `HttpOnly`). */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -21601,10 +21601,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session has begun. */
+            /** @description The session has started. */
             200: {
                 headers: {
-                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    /** @description Sets or ends the session cookie of this host (`Secure`, `HttpOnly`). */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -21732,7 +21732,7 @@ export interface operations {
             /** @description The request is open. */
             200: {
                 headers: {
-                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    /** @description Sets or ends the session cookie of this host (`Secure`, `HttpOnly`). */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -21845,7 +21845,7 @@ export interface operations {
             /** @description The session has ended. */
             204: {
                 headers: {
-                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    /** @description Sets or ends the session cookie of this host (`Secure`, `HttpOnly`). */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -21898,7 +21898,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions, the last used one first. */
+            /** @description The sessions, most recently used first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21987,7 +21987,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It has ended. */
+            /** @description The session has ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -22061,7 +22061,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Brand, languages, categories, fields and limits of files. */
+            /** @description Brand, languages, categories, fields and limits for files. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -22188,7 +22188,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nobody (`nobody`), somebody who has opened one request by a link (`link`), or a person (`signed_in`). */
+            /** @description No one (`nobody`), a person who opened one request by a link (`link`), or a person who is signed in (`signed_in`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -22220,11 +22220,11 @@ export interface operations {
                         me: {
                             /** @description The id of the organisation. */
                             organisation: string;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string;
                             /** @description The name. */
                             name: string | null;
-                            /** @description The telephone number. */
+                            /** @description The phone number. */
                             phone: string | null;
                             /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string | null;
@@ -22292,11 +22292,11 @@ export interface operations {
                     "application/json": {
                         /** @description The id of the organisation. */
                         organisation: string;
-                        /** @description The e-mail address. */
+                        /** @description The email address. */
                         email: string;
                         /** @description The name. */
                         name: string | null;
-                        /** @description The telephone number. */
+                        /** @description The phone number. */
                         phone: string | null;
                         /** @description The language of texts to the person: a BCP 47 tag. */
                         language: string | null;
@@ -22373,7 +22373,7 @@ export interface operations {
                 "application/json": {
                     /** @description The name. */
                     name?: string | null;
-                    /** @description The telephone number. */
+                    /** @description The phone number. */
                     phone?: string | null;
                     /** @description The language of texts to the person: a BCP 47 tag. */
                     language?: string | null;
@@ -22397,7 +22397,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The details as they are now. */
+            /** @description The changed details. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -22406,11 +22406,11 @@ export interface operations {
                     "application/json": {
                         /** @description The id of the organisation. */
                         organisation: string;
-                        /** @description The e-mail address. */
+                        /** @description The email address. */
                         email: string;
                         /** @description The name. */
                         name: string | null;
-                        /** @description The telephone number. */
+                        /** @description The phone number. */
                         phone: string | null;
                         /** @description The language of texts to the person: a BCP 47 tag. */
                         language: string | null;
@@ -22629,7 +22629,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22678,7 +22678,7 @@ export interface operations {
                 headers: {
                     /** @description Where the request is. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -22798,7 +22798,7 @@ export interface operations {
                         people: {
                             /** @description The name. */
                             name: string | null;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string | null;
                         }[];
                         /** @description The actions that the person may do now. */
@@ -23059,7 +23059,7 @@ export interface operations {
                         people: {
                             /** @description The name. */
                             name: string | null;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string | null;
                         }[];
                         /** @description The actions that the person may do now. */
@@ -23167,7 +23167,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23201,7 +23201,7 @@ export interface operations {
             /** @description The message. */
             201: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -23346,7 +23346,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A link, for a few minutes. */
+            /** @description A link that is valid for a few minutes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -23355,7 +23355,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description For a browser that opens it: to the file, or to the portal’s sign-in. */
+            /** @description For browsers: to the file, or to the portal’s sign-in. */
             303: {
                 headers: {
                     /** @description The file or page. */
@@ -23424,7 +23424,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23504,7 +23504,7 @@ export interface operations {
                     people: {
                         /**
                          * Format: email
-                         * @description The e-mail address.
+                         * @description The email address.
                          */
                         email: string;
                         /** @description The name. */
@@ -23517,7 +23517,7 @@ export interface operations {
             /** @description The request. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -23637,7 +23637,7 @@ export interface operations {
                         people: {
                             /** @description The name. */
                             name: string | null;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string | null;
                         }[];
                         /** @description The actions that the person may do now. */
@@ -24058,7 +24058,7 @@ export interface operations {
                         people: {
                             /** @description The name. */
                             name: string | null;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string | null;
                         }[];
                         /** @description The actions that the person may do now. */
@@ -24334,7 +24334,7 @@ export interface operations {
                         people: {
                             /** @description The name. */
                             name: string | null;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string | null;
                         }[];
                         /** @description The actions that the person may do now. */
@@ -24458,7 +24458,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The appointment that stands (RFC 5545). */
+            /** @description The appointment (RFC 5545). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -24467,7 +24467,7 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
-            /** @description For a browser that opens it: to the portal’s sign-in. */
+            /** @description For browsers: to the portal’s sign-in. */
             303: {
                 headers: {
                     /** @description The page. */
@@ -24642,7 +24642,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description For a browser that opens it: to the portal’s sign-in, or to the help centre where no article for you has this name. */
+            /** @description For browsers: to the portal’s sign-in, or to the help centre if you have no article with this id. */
             303: {
                 headers: {
                     /** @description The page. */
@@ -24844,7 +24844,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer as it counts. */
+            /** @description The answer that counts. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -24853,7 +24853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Helped"];
                 };
             };
-            /** @description For a page without script: back to the article, or to the portal’s sign-in. */
+            /** @description For a page without JavaScript: back to the article, or to the portal’s sign-in. */
             303: {
                 headers: {
                     /** @description The page. */
@@ -25013,7 +25013,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -25035,7 +25035,7 @@ export interface operations {
             /** @description Where to send the file. */
             201: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -25121,7 +25121,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -25150,7 +25150,7 @@ export interface operations {
             /** @description Where to send each part. */
             201: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -25278,7 +25278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where to send the parts that have not arrived; none, once all have. */
+            /** @description Where to send the missing parts; empty when all have arrived. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -25388,11 +25388,11 @@ export interface operations {
                         person: {
                             /** @description The id of the organisation. */
                             organisation: string;
-                            /** @description The e-mail address. */
+                            /** @description The email address. */
                             email: string;
                             /** @description The name. */
                             name: string | null;
-                            /** @description The telephone number. */
+                            /** @description The phone number. */
                             phone: string | null;
                             /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string | null;
@@ -25552,7 +25552,7 @@ export interface operations {
                             people: {
                                 /** @description The name. */
                                 name: string | null;
-                                /** @description The e-mail address. */
+                                /** @description The email address. */
                                 email: string | null;
                             }[];
                             /** @description The actions that the person may do now. */
@@ -25678,7 +25678,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A chat with what was said. */
+            /** @description A chat with its messages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -25800,7 +25800,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A link for five minutes. */
+            /** @description A link that is valid for five minutes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -25809,7 +25809,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description For a browser that opens it: to the file, or to the portal’s sign-in. */
+            /** @description For browsers: to the file, or to the portal’s sign-in. */
             303: {
                 headers: {
                     /** @description The file or page. */
@@ -25891,7 +25891,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request that was opened. */
+            /** @description The request. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -26516,7 +26516,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What you asked for. */
+            /** @description Your choice. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -26631,7 +26631,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What you asked for. */
+            /** @description Your choice. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -27301,7 +27301,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page that the `type` of a problem leads to. */
+            /** @description The page that the `type` of a problem links to. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -27390,7 +27390,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -27416,7 +27416,7 @@ export interface operations {
                 headers: {
                     /** @description Where the webhook is. */
                     Location?: string;
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -27611,7 +27611,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is no such webhook any more. */
+            /** @description The webhook no longer exists. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -27812,7 +27812,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -27829,7 +27829,7 @@ export interface operations {
             /** @description The webhook with its new secret, which is shown only here. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -27924,7 +27924,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -27938,10 +27938,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What came of it, whether it was delivered or not. */
+            /** @description The delivery and its result. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -28052,7 +28052,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deliveries, without what was sent and answered. */
+            /** @description The deliveries, without the bodies of requests and answers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -28130,7 +28130,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -28149,10 +28149,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What came of it. */
+            /** @description The delivery and its result. */
             200: {
                 headers: {
-                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    /** @description `true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out. */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };

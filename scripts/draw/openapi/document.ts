@@ -81,8 +81,8 @@ const NAMES_A_URL: keyof typeof ROUTES = 'createWebhook';
 const callbacksOf = (): object =>
   Object.fromEntries(
     Object.entries({
-      ticketEvent: ['TicketEvent', 'Something has happened to a ticket'] as const,
-      webhookPing: ['WebhookPing', 'Somebody tries the URL'] as const,
+      ticketEvent: ['TicketEvent', 'An event of a ticket'] as const,
+      webhookPing: ['WebhookPing', 'A test of the URL'] as const,
     }).map(([name, [schema, summary]]) => [
       name,
       { '{$request.body#/url}': { post: callbackOf(name, schema, summary) } },
@@ -93,7 +93,7 @@ const callbackOf = (name: string, schema: string, summary: string): object => ({
   operationId: name,
   tags: ['webhooks'],
   summary,
-  description: 'Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.',
+  description: 'Signed according to Standard Webhooks. Retried for a day, until the receiver answers with 2xx.',
   security: [],
   parameters: Object.entries(SIGNED).map(([header, description]) => ({
     ...{ name: header, in: 'header', required: true, description, schema: { type: 'string' } },
@@ -102,14 +102,13 @@ const callbackOf = (name: string, schema: string, summary: string): object => ({
     required: true,
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
   },
-  responses: { '2XX': { description: 'It has arrived.' }, 410: { description: 'Switches the webhook off.' } },
+  responses: { '2XX': { description: 'Received.' }, 410: { description: 'Switches the webhook off.' } },
 });
 
 const SIGNED = {
-  'webhook-id': 'The id of the event: the same over all attempts and replays.',
+  'webhook-id': 'The id of the event. It is the same for all attempts and replays.',
   'webhook-timestamp': 'When it was sent, in seconds since 1970.',
-  'webhook-signature':
-    '`v1,` and the signature, in base64; two of them, with a space between, while a secret is renewed.',
+  'webhook-signature': '`v1,` and the signature in base64. During a rotation there are two, separated by a space.',
 };
 
 type InWords = (schema: JsonSchema, component: string, path?: readonly string[]) => JsonSchema;
@@ -148,8 +147,8 @@ const securityOf = ({ roles }: Route): object => {
 
 const whoMay = ({ roles }: Route): string => {
   if (roles === 'requester') return 'For signed-in requesters.';
-  if (typeof roles === 'string') return roles === 'link' ? 'For whoever has the link.' : 'For everybody.';
-  return roles.length === 4 ? 'For every key.' : `For keys of the role ${roles.join(', ')}.`;
+  if (typeof roles === 'string') return roles === 'link' ? 'For anyone with the link.' : 'Public.';
+  return roles.length === 4 ? 'For every key.' : `For keys with the role ${roles.join(' or ')}.`;
 };
 
 /** The allowed values of request headers. */

@@ -36,15 +36,16 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   getMe: {
     tag: 'people',
     summary: 'Read who you are',
-    description: 'The agent behind a key or a sign-in, the names that an agent works with, and what the role may do.',
-    answers: { 200: { says: 'Who asks.', body: meAnswer } },
+    description:
+      'The agent that a key or sign-in belongs to, the names that agents work with, and what the role may do.',
+    answers: { 200: { says: 'Who you are.', body: meAnswer } },
     example: { as: 'agent' },
   },
   getBoard: {
     tag: 'reports',
     summary: 'Read the live board',
     description:
-      'How the desk stands now: what came today, what is open, what is promised next within a day, who waits, who is on. Asking twice a minute is fine. Restricted tickets are counted and not listed.',
+      'The state of the help desk now: tickets that came in today, open tickets, deadlines of the next day, queues, and agents at work. You may ask twice a minute. Restricted tickets are counted but not listed.',
     answers: { 200: { says: 'The board.', body: boardAnswer } },
     example: { as: 'supervisor' },
   },
@@ -52,7 +53,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'reports',
     summary: 'List suspected incidents',
     description:
-      'What early warnings say about one cause, with its open tickets that are part of no incident yet: 100 at most, without restricted ones. While the cause lasts it stays the same. Whatever is dismissed, or has no such ticket, is not listed.',
+      'Each suspected incident groups the early warnings of one cause, with up to 100 of its open tickets that are not part of an incident yet. It keeps its id while the cause lasts. Restricted tickets, dismissed incidents, and incidents without such tickets are not listed.',
     answers: { 200: { says: 'The suspected incidents, the latest first.', body: suspectedAnswer } },
     example: { as: 'supervisor' },
   },
@@ -60,10 +61,10 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'reports',
     summary: 'Accept or dismiss a suspected incident',
     description:
-      '`accept` makes one of its tickets a major incident, an alarm’s own if there is one, else the oldest, and the others parts of it. Accept it again to link what has come since. `dismiss` ends that it is proposed, while it lasts.',
-    answers: { 200: { says: 'What became of it.', body: decidedSuspectedAnswer } },
+      '`accept` makes one of its tickets a major incident: the alarm’s own if there is one, otherwise the oldest. It links the other tickets as parts. Accept it again to link tickets that have arrived since. `dismiss` removes it from the list while the cause lasts.',
+    answers: { 200: { says: 'The incident and its tickets.', body: decidedSuspectedAnswer } },
     problems: ['no-such-suspicion', 'nothing-to-link'],
-    params: { id: 'Its id, as the list has it.' },
+    params: { id: 'The id from the list.' },
     untried: 'a rise of tickets',
     example: {
       as: 'supervisor',
@@ -74,7 +75,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   listQualityMonths: {
     tag: 'reports',
     summary: 'List months of quality checks',
-    description: 'Months that a sample of tickets was drawn of, the latest first.',
+    description: 'Months with a sample of tickets, newest first.',
     answers: { 200: { says: 'The months.', body: qualityMonthsAnswer } },
     example: { as: 'supervisor' },
   },
@@ -82,8 +83,8 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'reports',
     summary: 'Read the quality checks of a month',
     description:
-      'Supervisors see those of their team, admins all, agents what was said of their own work once it is complete. Until then readers see their own reading alone. Tickets that are hidden from the key are left out.',
-    answers: { 200: { says: 'The checks, and what they come to.', body: qualityChecksAnswer } },
+      'Supervisors see the checks of their team, admins all of them, and agents the complete checks of their own work. Until a check is complete, its readers see only their own reading. Tickets that the key may not see are left out.',
+    answers: { 200: { says: 'The checks and their totals.', body: qualityChecksAnswer } },
     problems: ['no-such-check'],
     params: { month: 'The month, such as `2026-11`.' },
     untried: "a month's sample",
@@ -91,9 +92,9 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   },
   addQualityReading: {
     tag: 'reports',
-    summary: 'Say what a ticket of the sample was like',
+    summary: 'Submit a reading of a ticket',
     description:
-      'An answer to each question of the month’s form, null where it does not apply. It stays as it is, and nobody reads their own work. The same again changes nothing.',
+      'Answer each question of the month’s form, with null if it does not apply. A reading cannot be changed, and agents cannot read their own work. Sending the same reading again changes nothing.',
     answers: { 200: { says: 'The check.', body: qualityCheckAnswer } },
     problems: ['no-such-check', 'read-already'],
     params: REF,
@@ -117,7 +118,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       201: {
         says: 'The ticket as created.',
         body: ticketAnswer,
-        headers: { Location: 'Where the ticket is.', ...ETAG },
+        headers: { Location: 'The ticket’s URL.', ...ETAG },
       },
     },
     example: {
@@ -135,7 +136,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'List tickets',
     description:
-      'Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. To keep a copy in step, ask with `updatedSince`, read to the end, and ask with `nextUpdatedSince` of the first page next time: a ticket may come twice, none is missed. Long descriptions are cut to 2,000 characters.',
+      'Newest first. With `breachingWithin`, tickets with a deadline within that time, earliest deadline first. A page can be short or empty and still have a cursor: the list ends only when the cursor is missing. To keep a copy up to date, ask with `updatedSince`, read to the end, and next time use `nextUpdatedSince` from the first page. A ticket may appear twice, but none is missed. Long descriptions are cut to 2,000 characters.',
     answers: { 200: { says: 'A page of tickets that the key may see.', body: ticketPageAnswer } },
     example: { as: 'agent', query: { status: 'open', limit: '10' } },
   },
@@ -143,7 +144,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Read a ticket',
     description:
-      'References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces. Names of people can change while the version stays the same.',
+      'References are accepted in upper and lower case, with O for 0 and I or L for 1, and with or without hyphens and spaces. Names of people can change without a new version.',
     answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG }, 304: NOT_MODIFIED },
     headers: IF_NONE_MATCH,
     example: { as: 'integrator', params: REF },
@@ -152,17 +153,18 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'conversation',
     summary: 'Write a message',
     description:
-      "An integrator's message is the requester's, and public; by any other key it is the agent's. Where it goes to another ticket (a merged one's successor, or one that is opened for a ticket closed long ago), `reference` and `Location` name it.",
+      "With an integrator's key, the message is the requester's and public. With any other key, it is the agent's. If the message goes to another ticket (the one that this was merged into, or a new one because this was closed long ago), `reference` and `Location` name it.",
     answers: {
       201: {
         says: 'The message.',
         body: postedMessageAnswer,
-        headers: { Location: 'The ticket that the message went to, where that is another one.' },
+        headers: { Location: 'The ticket that the message went to, if it is another one.' },
       },
     },
     problems: ['forbidden', 'validation'],
     headers: {
-      'If-Match': 'The `ETag` of the ticket as you read it: 412 where it has changed, and no message is written.',
+      'If-Match':
+        'The `ETag` of the ticket as you read it. If the ticket has changed since, the answer is 412 and no message is written.',
     },
     example: {
       as: 'agent',
@@ -173,15 +175,15 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   listMessages: {
     tag: 'conversation',
     summary: "Read a ticket's messages",
-    description: 'In the order in which they were written. Integrators see the public ones of the requester’s side.',
-    answers: { 200: { says: 'Messages, as many as fit into one answer.', body: messagePageAnswer } },
+    description: 'Oldest first. Integrators see public messages of the requester’s side.',
+    answers: { 200: { says: 'A page of messages.', body: messagePageAnswer } },
     example: { as: 'integrator', params: REF },
   },
   decideMessage: {
     tag: 'conversation',
     summary: 'Accept or reject a held message',
-    description: 'A message is held if its sender is not a party of the ticket or could not be authenticated.',
-    answers: { 200: { says: 'What was decided.', body: decidedMessageAnswer } },
+    description: 'A message is held if its sender is not a party to the ticket or could not be authenticated.',
+    answers: { 200: { says: 'The decision.', body: decidedMessageAnswer } },
     problems: ['no-such-mail', 'mail-not-held', 'forbidden'],
     params: { id: 'The id of the message.' },
     untried: 'a mail that is held on a ticket (mail/held)',
@@ -190,7 +192,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   linkToMail: {
     tag: 'attachments',
     summary: 'Get a link to the mail that a message came in as',
-    description: 'The whole mail as it was sent. The link is good for five minutes.',
+    description: 'The complete mail as it was sent. The link is valid for five minutes.',
     answers: { 200: { says: 'A link.', body: linkAnswer } },
     problems: ['no-such-mail', 'quarantined', 'forbidden'],
     params: { id: 'The id of the message.' },
@@ -200,7 +202,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   linkToAttachment: {
     tag: 'attachments',
     summary: 'Get a link to an attachment',
-    description: 'The link downloads the file, is good for five minutes, and never shows it in place.',
+    description: 'The link downloads the file and is valid for five minutes. Browsers do not display the file.',
     answers: { 200: { says: 'A link.', body: linkAnswer } },
     problems: ['no-such-attachment', 'quarantined', 'forbidden'],
     params: { id: 'The id of the message.', attachmentId: 'The id of the attachment in that message.' },
@@ -211,11 +213,11 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Act on a ticket',
     description:
-      'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md). One that the status does not allow is refused with `allowed`.',
+      '[The table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md) shows what each action does and which statuses allow it. If the status does not allow an action, the answer lists the allowed ones in `allowed`.',
     answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
     problems: ['not-allowed-in-status', 'already-taken', 'forbidden', 'validation'],
     headers: {
-      'If-Match': 'The `ETag` of the ticket that the action is meant for: 412 where it has changed.',
+      'If-Match': 'The `ETag` of the ticket as you read it. If the ticket has changed since, the answer is 412.',
     },
     example: { as: 'agent', params: REF, body: { action: 'prioritise', urgency: 'high', impact: 'medium' } },
   },
@@ -223,30 +225,30 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Read what you can do with a ticket now',
     description:
-      'The actions that the status, your role and the level allow you. An action that the level would refuse whatever you send is not listed; one that is listed can still ask for another field.',
+      'The actions that the status, your role and the level allow. A listed action may still require further fields.',
     answers: { 200: { says: 'The actions.', body: actionsAnswer } },
     example: { as: 'agent', params: REF },
   },
   listAudit: {
     tag: 'records',
     summary: 'Read the audit trail',
-    description: 'Every event as it is stored, chained by hashes; of a restricted ticket also who has read it.',
+    description: 'Every event as it is stored, chained by hashes. For a restricted ticket, also who has read it.',
     answers: { 200: { says: 'Every event, in order.', body: auditAnswer } },
     example: { as: 'agent', params: REF },
   },
   listEscalations: {
     tag: 'records',
-    summary: 'Read what each escalation is documented with',
+    summary: 'Read the documentation of each escalation',
     answers: { 200: { says: 'Every escalation, in order.', body: escalationsAnswer } },
     example: { as: 'integrator', params: REF },
   },
   getAudience: {
     tag: 'conversation',
-    summary: 'Read to whom something would go',
+    summary: 'Preview the recipients of a message or action',
     description:
-      'Who outside the house is told about a message (`to`: one side or both) or an action, before it is done: by e-mail, by a call of an agent, or not at all and why. The rules are those of sending.',
+      'Shows which people outside the organisation a message (`to`: one side or both) or an action would reach, before you send it: by email, by an agent’s call, or not at all and why. It uses the same rules as sending.',
     answers: {
-      200: { says: 'Everybody whom it would go to, and the sides whom it would not reach.', body: audienceAnswer },
+      200: { says: 'The recipients, and the people it would not reach.', body: audienceAnswer },
     },
     example: { as: 'agent', params: REF, query: { action: 'message', to: 'requester' } },
   },
@@ -254,7 +256,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Read when an appointment can be booked',
     description:
-      'Free times in the working hours of the assignee, or of the team while nobody has the ticket, from an hour ahead. A supervisor or agent also sees with whom, and can ask for one agent’s. A time may be taken a moment later: booking it is then refused.',
+      'Free times in the working hours of the assignee, or of the team if no agent is assigned, at least an hour ahead. Supervisors and agents also see the agents, and can ask for one agent’s times. A time can be taken in the meantime. Booking it is then refused.',
     answers: { 200: { says: 'Free times, the earliest first, at most 100.', body: freeTimesAnswer } },
     example: { as: 'agent', params: REF, query: { minutes: '30', days: '5' } },
   },
@@ -262,7 +264,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Book or move an appointment for the requester',
     description:
-      'With the assignee, or whoever of the team is free; staff use the action `book_appointment`. The appointment that stands is moved. The same request again changes nothing.',
+      'The appointment is with the assignee, or with a free agent of the team. Staff use the action `book_appointment` instead. An existing appointment is moved. Sending the same request again changes nothing.',
     answers: { 200: { says: 'The appointment.', body: wishedAppointmentAnswer } },
     problems: ['validation', 'not-allowed-in-status'],
     example: { as: 'integrator', params: REF, body: { kind: 'call', from: '2026-12-01T08:00:00Z' } },
@@ -270,26 +272,26 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   cancelAppointment: {
     tag: 'tickets',
     summary: 'Cancel the appointment for the requester',
-    answers: { 204: { says: 'No appointment stands.' } },
+    answers: { 204: { says: 'There is no appointment.' } },
     example: { as: 'integrator', params: REF },
   },
   getClock: {
     tag: 'records',
-    summary: 'Read what the clock did with every second',
-    description: 'Every interval counted or paused, and the checkpoints behind and ahead.',
+    summary: 'Read how the clocks counted every second',
+    description: 'Every interval, counted or paused, with past and future checkpoints.',
     answers: { 200: { says: 'The clock.', body: clockAnswer } },
     example: { as: 'integrator', params: REF },
   },
   exportTicket: {
     tag: 'records',
     summary: 'Export everything about a ticket',
-    description: 'What is too long for one answer comes in parts: `cursor` says where the next one starts.',
+    description: 'A long export comes in parts. Use `cursor` to get the next one.',
     answers: { 200: { says: 'A part of the export, or all of it.', body: exportAnswer } },
     example: { as: 'agent', params: REF },
   },
   listProposals: {
     tag: 'tickets',
-    summary: 'Read what is missing, and what the ticket may be a duplicate or part of',
+    summary: 'List proposals: missing details, possible duplicates and major incidents',
     answers: { 200: { says: 'Proposals, each with the actions that accept it.', body: proposalsAnswer } },
     example: { as: 'agent', params: REF },
   },
@@ -297,7 +299,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'attachments',
     summary: 'Ask for an upload',
     description:
-      'Send the bytes to `url` with `method` and `headers` before `expiresAt`, and name the upload in `attachments` of a ticket or message within a day.',
+      'Send the bytes to `url` with `method` and `headers` before `expiresAt`. Then, within a day, use the upload in `attachments` of a ticket or message.',
     answers: { 201: { says: 'Where to send the bytes.', body: uploadAnswer } },
     example: { as: 'integrator', body: { name: 'screenshot.png', type: 'image/png', bytes: 48213 } },
   },
@@ -305,30 +307,32 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'records',
     summary: 'Redact parts of a message',
     description:
-      'For good, also in what else the same mail has become. The mail that it came in as is removed. The audit trail says who, when and why, not what.',
-    answers: { 200: { says: 'The messages as they are now, and where else the parts stand.', body: redactionAnswer } },
+      'Permanent. It also applies to other messages from the same mail, and removes the original mail. The audit trail records who redacted, when and why, but not the redacted text.',
+    answers: {
+      200: { says: 'The redacted messages, and other messages that contain the parts.', body: redactionAnswer },
+    },
     problems: ['no-such-message'],
     params: { id: 'The id of the message.' },
     example: {
       as: 'supervisor',
       params: { ...REF, id: '1' },
-      body: { parts: ['my password is wrong'], reason: 'It tells a password.' },
+      body: { parts: ['my password is wrong'], reason: 'It contains a password.' },
     },
   },
   erasePerson: {
     tag: 'people',
     summary: 'Erase a person',
     description:
-      'Grants the erasure of everything that tells who a person is, and of what they wrote. Audit trails and figures stay. It is carried out within minutes; `GET` says what went.',
+      'Erases everything that identifies the person, and what they wrote. Audit trails and figures remain. The erasure takes a few minutes. `GET` shows its result.',
     answers: { 202: { says: 'The erasure was granted.', body: grantedErasureAnswer } },
     problems: ['no-such-person', 'must-be-kept'],
-    params: { id: 'The id of the person, as tickets show it.' },
+    params: { id: 'The id of the person, from a ticket.' },
     example: { as: 'admin', params: { id: 'p-4Xn6mZk2vQ8sT1wYbC3d' }, body: { reason: 'requested_by_person' } },
   },
   getErasure: {
     tag: 'people',
-    summary: 'See what became of an erasure',
-    answers: { 200: { says: 'Who granted it, when and why, and how much went.', body: erasureAnswer } },
+    summary: 'Read the result of an erasure',
+    answers: { 200: { says: 'Who granted it, when and why, and how much was erased.', body: erasureAnswer } },
     problems: ['no-such-erasure'],
     params: { id: 'The id of the person.' },
     untried: 'an erasure that has been carried out (records/erasure)',
@@ -337,15 +341,18 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   getPolicyUsage: {
     tag: 'configuration',
     summary: 'See which open tickets run on which version of a policy',
-    answers: { 200: { says: 'Versions with their tickets, out of a thousand open ones.', body: policyUsageAnswer } },
+    answers: {
+      200: { says: 'Versions with their tickets, from up to a thousand open tickets.', body: policyUsageAnswer },
+    },
     params: { id: 'The id of the policy.' },
     example: { as: 'supervisor', params: { id: 'complex-inquiry' } },
   },
   movePolicyVersion: {
     tag: 'configuration',
     summary: 'Move tickets to another version of their policy',
-    description: 'Those named, or all open ones on the version, 100 a call: call again while there are `more`.',
-    answers: { 200: { says: 'What was moved, and what was refused.', body: policyMoveAnswer } },
+    description:
+      'Moves the given tickets, or all open ones on the version, up to 100 a call. Call again while `more` is true.',
+    answers: { 200: { says: 'The tickets that were moved, and those that were not.', body: policyMoveAnswer } },
     problems: ['no-such-document'],
     params: { id: 'The id of the policy.', version: 'The version that the tickets run on.' },
     example: { as: 'admin', params: { id: 'complex-inquiry', version: '1' }, body: { to: 1 } },
@@ -354,9 +361,9 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'channels',
     summary: "Take Alertmanager's alerts",
     description:
-      "The webhook of Prometheus's Alertmanager, version 4. Each alert is one incident: it opens, gets what changes, is resolved when the alert is over, and reopened when that comes back within the hour. Alerts that come twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).",
-    again: 'an alert that has been taken changes nothing.',
-    answers: { 200: { says: 'What became of each alert.', body: receivedAlertsAnswer } },
+      "The webhook of Prometheus's Alertmanager, version 4. Each alert has one incident. It is opened when the alert fires, updated when the alert changes, resolved when the alert is, and reopened if the alert fires again within the hour. Alerts that arrive twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).",
+    again: 'an alert that was received before changes nothing.',
+    answers: { 200: { says: 'The result for each alert.', body: receivedAlertsAnswer } },
     example: {
       as: 'integrator',
       body: {
@@ -381,13 +388,13 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'channels',
     summary: 'Log a phone call',
     description:
-      'A telephony system posts each call once it is over. It joins the ticket that `reference` names, or the open one that the same number opened by phone; else it opens one. A missed call becomes a call back for the assignee: at `callBackAt`, or within `callWithin` of the organisation. The same `id` again changes nothing for 30 days. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).',
-    again: 'a call of the same `id` is there once, for 30 days, whichever `Idempotency-Key` it has.',
+      'A telephony system posts each call when it has ended. The call joins the ticket in `reference`, or the open ticket that the same number opened by phone. Otherwise it opens a new one. A missed call becomes a callback for the assignee, at `callBackAt` or within the organisation’s `callWithin`. For 30 days, the same `id` again changes nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).',
+    again: 'for 30 days, a call with the same `id` is stored once, with any `Idempotency-Key`.',
     answers: {
       201: {
-        says: 'The call is kept.',
+        says: 'The call was stored.',
         body: loggedCallAnswer,
-        headers: { Location: 'Where its ticket is.' },
+        headers: { Location: 'The URL of its ticket.' },
       },
     },
     example: {

@@ -15,7 +15,7 @@ import { IF_NONE_MATCH, NOT_MODIFIED, type Told, type ToldOf } from './told.ts';
  * A document as it is stored, with its version and all defaults. The published schema describes what may be written.
  */
 const storedDocument = z.looseObject({ version: z.int().min(0) });
-const ETAG = { ETag: 'The version, in quotation marks: send it back as `If-Match`.' };
+const ETAG = { ETag: 'The version, in quotation marks. Send it as `If-Match` with a change.' };
 const ONE: Record<Kind, string> = {
   policy: 'a policy',
   calendar: 'a calendar',
@@ -37,7 +37,7 @@ const paramsOf = (kind: Kind) =>
 const list = (kind: Kind, many: string): Told => ({
   tag: 'configuration',
   summary: `List ${many}`,
-  answers: { 200: { says: 'Ids and latest versions.', body: documentsAnswer } },
+  answers: { 200: { says: 'The ids with their latest versions.', body: documentsAnswer } },
   example: { as: 'supervisor' },
   ...(kind === 'template' ? { description: 'Version 0 is the shipped one.' } : {}),
 });
@@ -45,7 +45,7 @@ const get = (kind: Kind): Told => ({
   tag: 'configuration',
   summary: `Read ${ONE[kind]}`,
   answers: {
-    200: { says: 'The document, in its latest version unless asked for another.', body: storedDocument, headers: ETAG },
+    200: { says: 'The document: the latest version, or the one you asked for.', body: storedDocument, headers: ETAG },
     304: NOT_MODIFIED,
   },
   headers: IF_NONE_MATCH,
@@ -59,12 +59,12 @@ const put = (kind: Kind, body: object): Told => ({
   description:
     'An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.',
   answers: {
-    200: { says: 'The document as it is stored.', body: storedDocument, headers: ETAG },
-    201: { says: 'The new document as it is stored.', body: storedDocument, headers: ETAG },
+    200: { says: 'The stored document.', body: storedDocument, headers: ETAG },
+    201: { says: 'The new stored document.', body: storedDocument, headers: ETAG },
   },
   headers: {
-    'If-Match': 'The `ETag` that the change was made from.',
-    'If-None-Match': '`*` only creates, and never overwrites.',
+    'If-Match': 'The `ETag` of the version that the change is based on.',
+    'If-None-Match': '`*` creates the document, and never overwrites one.',
   },
   ...paramsOf(kind),
   body: DOCUMENT_SCHEMAS[kind],
@@ -146,9 +146,9 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   createAnnouncement: {
     tag: 'announcements',
     summary: 'Announce something to requesters',
-    description: 'It goes out by mail at once, or at `sendAt`, which may be 13 days ahead.',
+    description: 'The announcement is mailed immediately, or at `sendAt`, up to 13 days ahead.',
     answers: {
-      201: { says: 'The announcement.', body: announcementAnswer, headers: { Location: 'Where the announcement is.' } },
+      201: { says: 'The announcement.', body: announcementAnswer, headers: { Location: 'The announcement’s URL.' } },
     },
     example: {
       as: 'supervisor',
@@ -167,7 +167,7 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   },
   getAnnouncement: {
     tag: 'announcements',
-    summary: 'Read an announcement, with how many were told',
+    summary: 'Read an announcement and how many people got it',
     answers: { 200: { says: 'The announcement.', body: toldAnnouncementAnswer } },
     problems: ['no-such-announcement'],
     params: { id: 'The id of the announcement.' },
@@ -176,7 +176,7 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   cancelAnnouncement: {
     tag: 'announcements',
     summary: 'Cancel an announcement',
-    description: 'Who is not told yet is not told any more.',
+    description: 'Stops sending. People who have not got it yet will not get it.',
     answers: { 200: { says: 'The announcement, cancelled.', body: toldAnnouncementAnswer } },
     problems: ['no-such-announcement', 'announcement-sent'],
     params: { id: 'The id of the announcement.' },
@@ -184,12 +184,12 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   },
   createImport: {
     tag: 'imports',
-    summary: 'Import tickets of another system',
+    summary: 'Import tickets from another system',
     description:
-      'Each upload is NDJSON: a ticket with its history on each line, as docs/imports.md says. A source and an id make one ticket, however often they are imported. Nobody is mailed.',
+      'Each upload is NDJSON with a ticket and its history on each line, as described in docs/imports.md. The same source and id make one ticket, however often you import them. No mail is sent.',
     answers: {
       202: {
-        says: 'The import, which goes on by itself.',
+        says: 'The import. It continues in the background.',
         body: importProgressAnswer,
         headers: { Location: 'Where the import is.' },
       },
@@ -206,7 +206,7 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   getImport: {
     tag: 'imports',
     summary: 'Read an import, with its progress',
-    answers: { 200: { says: 'The import as far as it has come.', body: importProgressAnswer } },
+    answers: { 200: { says: 'The import and its progress.', body: importProgressAnswer } },
     problems: ['no-such-import'],
     params: { id: 'The id of the import.' },
     untried: 'an import',
@@ -214,9 +214,9 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   },
   listImportFaults: {
     tag: 'imports',
-    summary: 'Read what an import did not take over',
-    description: 'In the order of files and lines, as far as the import has come.',
-    answers: { 200: { says: 'What was not taken over, and what to do about it.', body: importReportAnswer } },
+    summary: 'Read what an import left out',
+    description: 'In the order of files and lines, up to the import’s current position.',
+    answers: { 200: { says: 'What was left out, and how to fix it.', body: importReportAnswer } },
     problems: ['no-such-import'],
     params: { id: 'The id of the import.' },
     untried: 'an import',

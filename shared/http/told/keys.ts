@@ -3,24 +3,24 @@ import type { KEY_ROUTES } from '../routes/keys.ts';
 import type { ToldOf } from './told.ts';
 
 const ID = { id: 'club-integrator-1f3a9c20' };
-const ID_TOLD = { id: 'The id of the key, which is no secret.' };
+const ID_TOLD = { id: 'The key’s id, which is not secret.' };
 
 /** Documentation of the routes that `keys` serves. */
 export const TOLD_OF_KEYS: ToldOf<typeof KEY_ROUTES> = {
   listKeys: {
     tag: 'keys',
     summary: 'List API keys',
-    description: 'All of the organisation, also those that have expired or are revoked. No secrets.',
+    description: 'All keys of the organisation, including expired and revoked ones, without secrets.',
     answers: { 200: { says: 'The keys.', body: keysAnswer } },
     example: { as: 'admin' },
   },
   createKey: {
     tag: 'keys',
-    summary: 'Make an API key',
+    summary: 'Create an API key',
     description:
-      'The secret is in this answer alone. If the answer gets lost, send the request again with its `Idempotency-Key`: you get the same key with one more secret.',
+      'The secret is only in this answer. If the answer is lost, send the request again with the same `Idempotency-Key`: you get the same key with an additional secret.',
     answers: {
-      201: { says: 'The key with its secret.', body: madeKeyAnswer, headers: { Location: 'Where it can be read.' } },
+      201: { says: 'The key with its secret.', body: madeKeyAnswer, headers: { Location: 'Its URL.' } },
     },
     problems: ['key-not-active'],
     example: {
@@ -38,8 +38,8 @@ export const TOLD_OF_KEYS: ToldOf<typeof KEY_ROUTES> = {
   },
   changeKey: {
     tag: 'keys',
-    summary: 'Rename an API key, or change its scope or its end',
-    description: 'Fields that are left out stay as they are. A scope is replaced as a whole.',
+    summary: 'Change an API key’s name, scope or expiry',
+    description: 'Fields that are left out stay unchanged. A scope is replaced completely.',
     answers: { 200: { says: 'The key.', body: keyAnswer } },
     problems: ['no-such-key', 'key-not-active'],
     params: ID_TOLD,
@@ -49,8 +49,10 @@ export const TOLD_OF_KEYS: ToldOf<typeof KEY_ROUTES> = {
     tag: 'keys',
     summary: 'Rotate or revoke an API key',
     description:
-      '`rotate` gives it another secret. The one before stays good until `endsAt`: 7 days when left out, 90 at most, at once for an instant that has passed. `revoke` ends the key with its next request, for good.',
-    answers: { 200: { says: 'The key; of a rotation with the new secret, this once.', body: actedKeyAnswer } },
+      '`rotate` creates a new secret. The previous one stays valid until `endsAt`: 7 days if left out, at most 90 days, and not at all if the instant has passed. `revoke` permanently ends the key, from its next request.',
+    answers: {
+      200: { says: 'The key. After a rotation, with the new secret, which is shown only once.', body: actedKeyAnswer },
+    },
     problems: ['no-such-key', 'key-not-active'],
     params: ID_TOLD,
     example: { as: 'admin', params: ID, body: { action: 'rotate' } },

@@ -27,17 +27,17 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   getPortalForm: {
     tag: 'portal',
     summary: 'Read what a new request needs',
-    answers: { 200: { says: 'Brand, languages, categories, fields and limits of files.', body: formAnswer } },
+    answers: { 200: { says: 'Brand, languages, categories, fields and limits for files.', body: formAnswer } },
     problems: ['no-such-organisation', 'internal', 'busy'],
     example: { query: { organisation: 'club', language: 'en' } },
   },
   getVisitor: {
     tag: 'portal',
-    summary: 'Find out who is in this browser',
-    description: 'For pages: it answers 200 where nobody is signed in, too.',
+    summary: 'Find out who is signed in',
+    description: 'For pages. The answer is also 200 if no one is signed in.',
     answers: {
       200: {
-        says: 'Nobody (`nobody`), somebody who has opened one request by a link (`link`), or a person (`signed_in`).',
+        says: 'No one (`nobody`), a person who opened one request by a link (`link`), or a person who is signed in (`signed_in`).',
         body: visitorAnswer,
       },
     },
@@ -53,15 +53,15 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   changeOwnDetails: {
     tag: 'portal',
     summary: 'Change your own details',
-    description: 'Null takes a value away.',
-    answers: { 200: { says: 'The details as they are now.', body: profileAnswer } },
+    description: 'Null removes a value.',
+    answers: { 200: { says: 'The changed details.', body: profileAnswer } },
     example: { body: { name: 'Ann Example', language: 'en', unsubscribed: true } },
   },
   listOwnRequests: {
     tag: 'portal',
     summary: 'List your requests',
     description:
-      'The newest first. The first page also has those that others made and that concern you. With `q`, a page has those of it that have all of its words in what you may read: it may be short or empty, and still have a cursor.',
+      'Newest first. The first page also has requests that others made and that concern you. With `q`, only requests that contain all of its words in the parts that you may read: a page can be short or empty and still have a cursor.',
     answers: { 200: { says: 'A page of requests.', body: portalListAnswer } },
     example: { query: { state: 'open', limit: '20' } },
   },
@@ -80,7 +80,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   getOwnRequest: {
     tag: 'portal',
     summary: 'Read a request',
-    description: 'With what happened, what comes next, the messages of your side, and what you may do.',
+    description: 'Includes its history, the next step, the messages of your side, and the actions that you may take.',
     answers: { 200: REQUEST },
     example: { params: REF },
   },
@@ -94,9 +94,9 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Get a link to a file',
     answers: {
-      200: { says: 'A link, for a few minutes.', body: linkAnswer },
+      200: { says: 'A link that is valid for a few minutes.', body: linkAnswer },
       303: {
-        says: 'For a browser that opens it: to the file, or to the portal’s sign-in.',
+        says: 'For browsers: to the file, or to the portal’s sign-in.',
         headers: { Location: 'The file or page.' },
       },
     },
@@ -107,8 +107,8 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   },
   actOnRequest: {
     tag: 'portal',
-    summary: 'Do something with a request',
-    description: '`allowed` of the request says what may be done now.',
+    summary: 'Act on a request',
+    description: 'The request’s `allowed` lists the actions that you may take now.',
     answers: { 200: REQUEST },
     problems: ['not-allowed-in-status'],
     example: { params: REF, body: { action: 'withdraw', comment: 'It works again.' } },
@@ -116,7 +116,8 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   listOwnFreeTimes: {
     tag: 'portal',
     summary: 'Read when you can book a call or remote session',
-    description: 'Free times of those who work your request; of the same agent, where an appointment stands.',
+    description:
+      'Free times of the agents who work on your request. If you have an appointment, free times of the same agent.',
     answers: { 200: { says: 'Free times, the earliest first, at most 100.', body: ownFreeTimesAnswer } },
     problems: ['not-allowed-in-status'],
     example: { params: REF, query: { minutes: '30', days: '5' } },
@@ -124,7 +125,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   bookOwnAppointment: {
     tag: 'portal',
     summary: 'Book or move a call or remote session',
-    description: 'The appointment that stands is moved. The same request again changes nothing.',
+    description: 'An existing appointment is moved. Sending the same request again changes nothing.',
     answers: { 200: REQUEST },
     problems: ['not-allowed-in-status'],
     example: { params: REF, body: { kind: 'call', from: '2026-12-01T08:00:00Z', phone: '+27 21 555 0100' } },
@@ -140,8 +141,8 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Download the appointment for a calendar',
     answers: {
-      200: { says: 'The appointment that stands (RFC 5545).', media: 'text/calendar; charset=utf-8' },
-      303: { says: 'For a browser that opens it: to the portal’s sign-in.', headers: { Location: 'The page.' } },
+      200: { says: 'The appointment (RFC 5545).', media: 'text/calendar; charset=utf-8' },
+      303: { says: 'For browsers: to the portal’s sign-in.', headers: { Location: 'The page.' } },
     },
     problems: ['no-such-appointment'],
     example: { params: REF },
@@ -150,7 +151,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'List the articles for you',
     description:
-      'Those for customers or for providers, as which the organisation knows you, in a language or else in the organisation’s first. What everybody may read is in the help centre.',
+      'Articles for customers or providers, depending on your role, in the given language or otherwise the organisation’s first one. Public articles are in the help centre.',
     answers: { 200: { says: 'The articles.', body: ownArticlesAnswer } },
     example: { query: { language: 'en' } },
   },
@@ -160,7 +161,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     answers: {
       200: { says: 'The article as a page.', media: 'text/html; charset=utf-8' },
       303: {
-        says: 'For a browser that opens it: to the portal’s sign-in, or to the help centre where no article for you has this name.',
+        says: 'For browsers: to the portal’s sign-in, or to the help centre if you have no article with this id.',
         headers: { Location: 'The page.' },
       },
     },
@@ -172,19 +173,19 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   searchOwnArticles: {
     tag: 'portal',
     summary: 'Search the articles for you',
-    description: 'For pages: what they search in the browser, so that nobody’s words are sent.',
+    description: 'For pages. They search in the browser, so that no search is sent.',
     answers: { 200: { says: 'A search index for each group that you belong to.', body: ownArticleSearchAnswer } },
     example: { query: { language: 'en' } },
   },
   answerOwnHelped: {
     tag: 'portal',
-    summary: 'Say whether an article for you helped',
+    summary: 'Rate an article for you',
     description: 'An answer with the same token counts once.',
     again: 'an answer with the same token counts once.',
     answers: {
-      200: { says: 'The answer as it counts.', body: helpedAnswer },
+      200: { says: 'The answer that counts.', body: helpedAnswer },
       303: {
-        says: 'For a page without script: back to the article, or to the portal’s sign-in.',
+        says: 'For a page without JavaScript: back to the article, or to the portal’s sign-in.',
         headers: { Location: 'The page.' },
       },
     },
@@ -213,15 +214,15 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Ask for an upload in parts',
     description:
-      'For a file over a connection that may break: what has arrived stays for a day. Once all parts are there, attach it by its id.',
+      'For large files or unreliable connections. Parts that have arrived are kept for a day. When all parts have arrived, attach the file by its id.',
     answers: { 201: { says: 'Where to send each part.', body: uploadInPartsAnswer } },
     example: { body: { name: 'video.mp4', type: 'video/mp4', bytes: 12_345_678 } },
   },
   getPortalUploadInParts: {
     tag: 'portal',
-    summary: 'Go on with an upload in parts',
+    summary: 'Continue an upload in parts',
     answers: {
-      200: { says: 'Where to send the parts that have not arrived; none, once all have.', body: uploadInPartsAnswer },
+      200: { says: 'Where to send the missing parts; empty when all have arrived.', body: uploadInPartsAnswer },
     },
     problems: ['no-such-upload'],
     params: { uploadId: 'The upload’s id.' },
@@ -240,17 +241,17 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Download your chats',
     description:
-      'Those that you began signed in, or known by the page that you came from: in pages, a chat or a part of one each.',
-    answers: { 200: { says: 'A chat with what was said.', body: myChatsAnswer } },
+      'Chats that you started while signed in, or identified by the page that you came from. Each page has a chat or a part of one.',
+    answers: { 200: { says: 'A chat with its messages.', body: myChatsAnswer } },
     example: {},
   },
   linkToMyChatFile: {
     tag: 'portal',
     summary: 'Download a file of your chats',
     answers: {
-      200: { says: 'A link for five minutes.', body: linkAnswer },
+      200: { says: 'A link that is valid for five minutes.', body: linkAnswer },
       303: {
-        says: 'For a browser that opens it: to the file, or to the portal’s sign-in.',
+        says: 'For browsers: to the file, or to the portal’s sign-in.',
         headers: { Location: 'The file or page.' },
       },
     },
@@ -261,10 +262,10 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   },
   askForErasure: {
     tag: 'portal',
-    summary: 'Ask for the erasure of your data',
-    description: 'Opens a request, which an admin grants.',
+    summary: 'Request the erasure of your data',
+    description: 'Opens a request for an admin to grant.',
     again: 'within a day it is the same request.',
-    answers: { 202: { says: 'The request that was opened.', body: erasureWishAnswer } },
+    answers: { 202: { says: 'The request.', body: erasureWishAnswer } },
     example: { body: {} },
   },
 };

@@ -9,15 +9,15 @@ export const TOLD_OF_READING: ToldOf<typeof SEARCH_ROUTES & typeof SHOW_MESSAGE_
     tag: 'tickets',
     summary: 'Search tickets',
     description:
-      'Tickets with all of the words of `q` in subject, description, messages, details, names of files, external id or requester, the newest first. Other forms of a word count, what begins with the last one, and, where nothing has a word, what it may be a slip of. A reference finds its ticket. Staff also find internal notes; an integrator finds what it may read of its own tickets. New text is found within a minute.',
+      'Tickets that contain all words of `q` in subject, description, messages, details, file names, external id or requester, newest first. Other forms of a word also match, as do words that start with the last one. If nothing contains a word, likely misspellings are corrected. A reference finds its ticket. Staff also find internal notes. Integrators find what they may read of their own tickets. New text can be found within a minute.',
     answers: { 200: { says: 'A page of tickets that the key may see.', body: foundTicketsAnswer } },
     example: { as: 'agent', query: { q: 'password', limit: '10' } },
   },
   getMessage: {
     tag: 'conversation',
-    summary: 'Read the whole of a message',
+    summary: 'Read a complete message',
     description:
-      'With the whole mail as plain text and as HTML made safe. Treat `html` as untrusted: show it in a sandboxed frame without scripts.',
+      'Includes the complete mail as plain text and as sanitised HTML. Treat `html` as untrusted: show it in a sandboxed frame without scripts.',
     answers: { 200: { says: 'The message.', body: wholeMessageAnswer } },
     problems: ['no-such-message'],
     params: { id: 'The id of the message.' },
@@ -25,10 +25,10 @@ export const TOLD_OF_READING: ToldOf<typeof SEARCH_ROUTES & typeof SHOW_MESSAGE_
   },
   getHeldMessage: {
     tag: 'held mail',
-    summary: 'Read what a held mail says',
+    summary: 'Read the text of a held mail',
     description:
-      'As plain text of up to 50,000 characters, with the names of its files. A mail with a virus is not read.',
-    answers: { 200: { says: 'What the mail says.', body: heldMessageAnswer } },
+      'Plain text of up to 50,000 characters, with the names of attached files. A mail with a virus cannot be read.',
+    answers: { 200: { says: 'The mail’s text.', body: heldMessageAnswer } },
     problems: ['no-such-mail'],
     params: { id: 'The id of the held mail.' },
     untried: 'a mail that is held',

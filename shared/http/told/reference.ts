@@ -30,8 +30,8 @@ export const TOLD_OF_REFERENCE: ToldOf<typeof REFERENCE_ROUTES> = {
   },
   showProblem: {
     tag: 'reference',
-    summary: 'Show what a problem means, and what to do',
-    answers: { 200: { says: 'The page that the `type` of a problem leads to.', media: PAGE } },
+    summary: 'Show what a problem means and how to solve it',
+    answers: { 200: { says: 'The page that the `type` of a problem links to.', media: PAGE } },
     problems: ['no-such-path'],
     params: { kind: 'The last part of the `type`.' },
     example: { params: { kind: 'validation' } },

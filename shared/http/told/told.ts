@@ -6,39 +6,40 @@ import { heedsKey, type Route, type Routes } from '../routes/route.ts';
 /** Groups of routes, as the API reference shows them. */
 export const TAGS = {
   tickets: 'Post, read and list tickets.',
-  conversation: 'Messages of a ticket, and the mails that they came in as.',
-  records: 'What has happened to a ticket: audit trail, clock, escalations, export.',
-  keys: 'API keys: who may ask, for what, and from where.',
-  people: 'Who asks, and erasures of persons.',
+  conversation: 'Messages of a ticket, and their original mails.',
+  records: 'The history of a ticket: audit trail, clocks, escalations, export.',
+  keys: 'API keys and their scopes.',
+  people: 'The caller, and erasures of people’s data.',
   attachments: 'Files of tickets and messages.',
-  imports: 'Tickets of other systems, with their history.',
+  imports: 'Tickets from other systems, with their history.',
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
-  announcements: 'Service updates and planned maintenance, told to requesters.',
-  'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',
-  channels: 'Alarms and calls, as other systems tell of them.',
-  webhooks: 'URLs that are told of what happens to tickets.',
-  'help centre': 'Articles that readers find answers in.',
-  portal: "What the requesters' portal sends for its reader. Its cookie is its page's alone: programs use a key.",
-  chat: 'Live chat: what its widget and the staff area send. Its protocol: docs/chat.md.',
-  reports: 'Figures, each with its definition, and the tickets behind them.',
-  pages: 'Pages behind links in mails. The token in the address is the right to ask.',
+  announcements: 'Service updates and planned maintenance for requesters.',
+  'held mail': 'Mail that waits for a decision, blocked and allowed senders, and suppressed addresses.',
+  channels: 'Alarms and calls from other systems.',
+  webhooks: 'URLs that receive events of tickets.',
+  'help centre': 'Articles for readers.',
+  portal: "Requests of the requesters' portal. Its cookie works only on its own pages. Programs use a key.",
+  chat: 'Live chat, for its widget and the staff area. docs/chat.md describes the protocol.',
+  reports: 'Figures with their definitions, and the tickets behind them.',
+  pages: 'Pages behind links in mails. The token in the URL grants access.',
   reference: 'This document, and a page to read it.',
 } as const;
 
 /** The request header of routes that honour an Idempotency-Key. */
 const IDEMPOTENCY = {
-  'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
+  'Idempotency-Key': 'Makes a retry safe for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
 };
 /** The header of answers to a repeated request. */
 const REPLAYED = {
-  'Idempotent-Replayed': '`true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise.',
+  'Idempotent-Replayed':
+    '`true` if an earlier request with the same `Idempotency-Key` made the change; otherwise left out.',
 };
 
 /** The request header of `conditional` routes. */
 export const IF_NONE_MATCH = {
-  'If-None-Match': 'The `ETag` that you have: 304 without a body while it is the same.',
+  'If-None-Match': 'The `ETag` that you have. If it is still current, the answer is 304 without a body.',
 };
-export const NOT_MODIFIED = { says: 'You have what it would answer.', headers: { ETag: 'The one that you have.' } };
+export const NOT_MODIFIED = { says: 'You have the current version.', headers: { ETag: 'Its `ETag`.' } };
 
 export type AnswerTold = {
   says: string;

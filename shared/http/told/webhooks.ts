@@ -19,7 +19,7 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
     tag: 'webhooks',
     summary: 'Subscribe a URL to ticket events',
     description:
-      'Requests are signed as Standard Webhooks has it. The answer holds the secret, which is shown only here. With `key`, the id of an integrator’s key, the webhook is told of that key’s tickets alone.',
+      'Requests are signed according to Standard Webhooks. The answer contains the secret, which is shown only here. With `key`, the id of an integrator’s key, the webhook gets events only for that key’s tickets.',
     answers: {
       201: {
         says: 'The webhook with its secret.',
@@ -50,7 +50,7 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
   changeWebhook: {
     tag: 'webhooks',
     summary: 'Change a webhook, or switch it on or off',
-    description: 'What is left out stays as it is.',
+    description: 'Fields that are left out stay unchanged.',
     answers: { 200: { says: 'The webhook.', body: webhookAnswer } },
     problems: ['no-such-webhook'],
     params,
@@ -58,17 +58,17 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
   },
   removeWebhook: {
     tag: 'webhooks',
-    summary: 'Remove a webhook',
-    description: 'Nothing more is sent to it, and what is on record of its deliveries can be read no more.',
-    answers: { 204: { says: 'There is no such webhook any more.' } },
+    summary: 'Delete a webhook',
+    description: 'Stops all deliveries. The records of its deliveries can no longer be read.',
+    answers: { 204: { says: 'The webhook no longer exists.' } },
     problems: ['no-such-webhook'],
     params,
     example: { as: 'admin', params: ID },
   },
   rotateWebhookSecret: {
     tag: 'webhooks',
-    summary: 'Make a new secret',
-    description: 'For 24 hours requests carry both signatures, the new secret’s and that of the one before.',
+    summary: 'Rotate a webhook’s secret',
+    description: 'For 24 hours, requests are signed with both the new and the previous secret.',
     answers: { 200: { says: 'The webhook with its new secret, which is shown only here.', body: newWebhookAnswer } },
     problems: ['no-such-webhook'],
     params,
@@ -76,9 +76,9 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
   },
   pingWebhook: {
     tag: 'webhooks',
-    summary: 'Try a webhook',
-    description: 'Sends an event `webhook.ping` at once, whether the webhook is on or off.',
-    answers: { 200: { says: 'What came of it, whether it was delivered or not.', body: deliveryAnswer } },
+    summary: 'Test a webhook',
+    description: 'Immediately sends an event `webhook.ping`, whether the webhook is on or off.',
+    answers: { 200: { says: 'The delivery and its result.', body: deliveryAnswer } },
     problems: ['no-such-webhook'],
     params,
     untried: 'a receiver',
@@ -86,9 +86,9 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
   },
   listDeliveries: {
     tag: 'webhooks',
-    summary: 'List what was sent to a webhook',
-    description: 'The latest events first, for 30 days. A page may be short and still have a cursor.',
-    answers: { 200: { says: 'Deliveries, without what was sent and answered.', body: deliveriesAnswer } },
+    summary: 'List deliveries to a webhook',
+    description: 'Newest events first, for 30 days. A page can be short and still have a cursor.',
+    answers: { 200: { says: 'The deliveries, without the bodies of requests and answers.', body: deliveriesAnswer } },
     problems: ['no-such-webhook'],
     params,
     example: { as: 'admin', params: ID },
@@ -96,8 +96,8 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
   redeliver: {
     tag: 'webhooks',
     summary: 'Send an event again',
-    description: 'At once and once, under the same `webhook-id`. Retries under way go on by themselves.',
-    answers: { 200: { says: 'What came of it.', body: deliveryAnswer } },
+    description: 'Immediately makes one attempt with the same `webhook-id`. Scheduled retries continue.',
+    answers: { 200: { says: 'The delivery and its result.', body: deliveryAnswer } },
     problems: ['no-such-webhook', 'no-such-delivery'],
     params: deliveryParams,
     untried: 'a receiver, and an event that was sent to it',
