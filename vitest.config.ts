@@ -20,6 +20,9 @@ const everywhere = {
 /** Vitest leaves a core free by itself: on two cores one file would wait for the other. */
 const onEveryCore = { maxWorkers: '100%' };
 
+/** More than there are cores: most of the time of end-to-end tests is waiting. */
+const besideOthers = { maxWorkers: 4, sequence: { groupOrder: 1 } };
+
 /** The fuzzer takes two minutes, and seldom more than a core of them. */
 const besideTheFuzzer = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 2 } };
 
@@ -55,9 +58,19 @@ export default defineConfig({
           setupFiles: 'test/kit/system/await-stack.ts',
           ...everywhere,
           maxConcurrency: 12,
-          // More than there are cores: most of their time is waiting.
-          maxWorkers: 4,
-          sequence: { groupOrder: 1 },
+          ...besideOthers,
+        },
+      },
+      {
+        // Commands and the pages' examples as processes of their own, on what the end-to-end tests leave of the cores.
+        plugins: [reachedExpects()],
+        test: {
+          name: 'commands',
+          include: ['test/commands/**/*.test.ts'],
+          setupFiles: 'test/kit/fresh/file.ts',
+          env: { TEST_NOW: INSTANTS.unit },
+          ...everywhere,
+          ...besideOthers,
         },
       },
       {

@@ -55,7 +55,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`.padSta
 
 const trainingText = ({ outcome, tickets, precision = 0, version }: Training): string => {
   if (outcome === 'too_few') return `Not trained: ${tickets} corrected tickets are too few.`;
-  if (outcome === 'trained_by_another') return 'Not trained: somebody else trained it at the same time.';
+  if (outcome === 'trained_by_another') return 'Not trained: another run trained it at the same time.';
   return `Model ${version} trained from ${tickets} corrected tickets; right about${percent(precision)} of those held out.`;
 };
 

@@ -171,7 +171,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   for (const advice of [domain, ...siteDomainsAdvice(settings)]) if (advice !== null) console.log(`\n${advice}`);
   if (settings.alarmEmail === undefined) {
     console.log(
-      `\nWARNING: nobody is told of alarms. Put alarmEmail into infra/stages/${stage}.json, and deploy again.`,
+      `\nWARNING: alarms are not mailed to anyone. Put alarmEmail into infra/stages/${stage}.json, and deploy again.`,
     );
   } else {
     console.log(`\nAlarms go to ${settings.alarmEmail}, once the mail by which SNS asks for it is answered.`);

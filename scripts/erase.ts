@@ -107,7 +107,7 @@ const awaited = async (
     if (erasure?.id === id && erasure.state !== 'begun') return erasure;
     await setTimeout(LOOKS_EVERY_MILLISECONDS);
   }
-  throw new NotConnected(`${id} goes on. See what became of it: GET /v1/people/${person}/erasure`);
+  throw new NotConnected(`${id} continues in the background. See its state: GET /v1/people/${person}/erasure`);
 };
 
 const print = ({ id, state, report, obstacles }: Erasure): void => {

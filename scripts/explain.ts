@@ -109,7 +109,7 @@ const program = new Command('npm run -s explain --')
   .description('What intake reads in raw mails, one JSON object a line, in order, without storing anything.')
   .argument('<file...>', 'raw mails (RFC 5322), such as .eml files')
   .option('--own <address...>', 'our own addresses, instead of the support addresses of the shipped organisations')
-  .option('--intake', 'also what becomes of each mail: a ticket, a message, held', false)
+  .option('--intake', 'also what each mail would become: a ticket, a message, held', false)
   .option(
     '--answering <file>',
     'what the thread holds that they answer: a raw mail or a text; several times, or with a list of files after all others or before --',

@@ -22,12 +22,9 @@ export const articles = (
       ...siteUrl,
     } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantArticles(made);
-  tickets.grantOnce(made);
+  tickets.grant(made, 'authentication', 'articles', 'once');
   // For suggestions for a ticket, the tickets an article has answered, and drafts from solutions.
-  tickets.grantTicketsRead(made);
-  tickets.grantRecordingReads(made);
+  tickets.grant(made, 'ticketsRead', 'recordingReads');
   storage.allow(made, { messages: ['read'], uploads: ['read'], images: ['read', 'write'] });
   return made;
 };

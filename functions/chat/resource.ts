@@ -41,7 +41,7 @@ export const chat = (
     } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS' | 'CHAT_SOCKET_URL' | 'CHAT_CALLBACK_URL'>,
   });
   tickets.grantReadWrite(made, { indexes: true });
-  tickets.grantChats(made);
+  tickets.grant(made, 'chats');
   storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });
   made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);

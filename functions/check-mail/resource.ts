@@ -22,7 +22,7 @@ export const checkMail = (scope: Construct, { context, tickets, storage, queues 
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queues.mailChecks.queue, 2, { batchSize: MAILS_AT_ONCE });
-  tickets.grantClaims(made);
+  tickets.grant(made, 'claims');
   made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
   return made;
 };

@@ -22,9 +22,7 @@ export const configure = (
       ...callers,
     } satisfies EnvironmentOf<Environment>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantConfiguration(made);
-  tickets.grantOnce(made);
+  tickets.grant(made, 'authentication', 'configuration', 'once');
   storage.allow(made, { uploads: ['read'] });
   made.allow(['sqs:SendMessage'], [queues.imports.queue.queueArn]);
   return made;

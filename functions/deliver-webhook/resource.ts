@@ -29,8 +29,7 @@ export const deliverWebhook = (scope: Construct, { context, tickets, storage, qu
   made.consume(queue, context.stage.consumers.webhooks);
   // Queues a message for each webhook of an event, and mails to webhooks' owners.
   made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
-  tickets.grantWebhooks(made);
-  tickets.grantWaiting(made);
+  tickets.grant(made, 'webhooks', 'waiting');
   storage.allow(made, { messages: ['read'] });
   return made;
 };

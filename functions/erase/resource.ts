@@ -28,7 +28,7 @@ export const erase = (scope: Construct, { context, tickets, storage, queues }: P
   made.consume(queues.erasures.queue, 2, { batchSize: 1 });
   made.allow(['sqs:SendMessage'], [queues.words.queue.queueArn, queues.erasures.queue.queueArn]);
   tickets.grantReadWrite(made, { indexes: true });
-  tickets.grantErasing(made);
+  tickets.grant(made, 'erasing');
   storage.allow(made, {
     mail: ['erase'],
     messages: ['erase'],

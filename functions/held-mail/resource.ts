@@ -21,9 +21,7 @@ export const heldMail = (scope: Construct, { context, tickets, storage, queues, 
   });
   // A released mail goes to receive-email, which reads raw mail.
   made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
-  tickets.grantAuthentication(made);
-  tickets.grantHeldMail(made);
-  tickets.grantOnce(made);
+  tickets.grant(made, 'authentication', 'heldMail', 'once');
   storage.allow(made, { mail: ['read'] });
   return made;
 };

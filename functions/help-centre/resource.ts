@@ -23,7 +23,7 @@ export const helpCentre = (
       ...siteUrl,
     } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
-  tickets.grantHelpCentre(made);
+  tickets.grant(made, 'helpCentre');
   made.allow(['secretsmanager:GetSecretValue'], [siteSecret.secretArn]);
   // Mails a confirmation to people who subscribe to the status page.
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);

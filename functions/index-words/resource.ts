@@ -25,7 +25,7 @@ export const indexWords = (scope: Construct, { context, tickets, words, storage,
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queues.words.queue, 2, { batchSize: TICKETS_AT_ONCE, gather: GATHER });
-  tickets.grantTexts(made);
+  tickets.grant(made, 'texts');
   words.grantWrite(made);
   storage.allow(made, { messages: ['read'] });
   return made;

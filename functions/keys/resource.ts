@@ -14,8 +14,6 @@ export const keys = (scope: Construct, { context, tickets, callers }: Parts): Ti
     ...ANSWERS_HTTP,
     environment: { TABLE_NAME: tickets.table.tableName, ...callers } satisfies EnvironmentOf<Environment>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantKeys(made);
-  tickets.grantOnce(made);
+  tickets.grant(made, 'authentication', 'keys', 'once');
   return made;
 };

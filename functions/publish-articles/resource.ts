@@ -58,7 +58,7 @@ export class PublishArticles extends Construct {
         ...siteUrl,
       } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
     });
-    tickets.grantArticlesRead(this.publishFunction);
+    tickets.grant(this.publishFunction, 'articlesRead');
     // Mails subscribers what the status page shows.
     this.publishFunction.allow(['sqs:SendMessage'], [outgoing.queueArn]);
     storage.allow(this.publishFunction, { images: ['read', 'remove'], articles: ['write', 'remove'] });

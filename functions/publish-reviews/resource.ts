@@ -40,7 +40,7 @@ export const publishReviews = (
   });
   // A failed run isn't retried: an unpublished month stays due for the next run.
   made.configureAsyncInvoke({ retryAttempts: 0 });
-  tickets.grantReviewing(made);
+  tickets.grant(made, 'reviewing');
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   storage.allow(made, { facts: ['read'], reviews: ['read', 'write'] });
   storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);

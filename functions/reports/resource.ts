@@ -25,8 +25,7 @@ export const reports = (scope: Construct, { context, tickets, storage, engine, c
       ...callers,
     } satisfies EnvironmentOf<Environment>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantFigureMails(made);
+  tickets.grant(made, 'authentication', 'figureMails');
   storage.allow(made, { facts: ['read'], reviews: ['read'] });
   storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
   return made;

@@ -19,10 +19,8 @@ export const search = (scope: Construct, { context, tickets, words, storage, cal
       WORDS_TABLE_NAME: words.table.tableName,
     } satisfies EnvironmentOf<Environment>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantRead(made);
-  tickets.grantRequesters(made);
-  tickets.grantRecordingReads(made);
+  tickets.grant(made, 'authentication', 'read');
+  tickets.grant(made, 'requesters', 'recordingReads');
   words.grantSearch(made);
   storage.allow(made, { messages: ['read'] });
   return made;

@@ -72,9 +72,9 @@ export const sendMessage = (
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   tickets.grantReadWrite(made, { indexes: false });
   // A digest lists what waits in a team's queue.
-  tickets.grantQueues(made);
+  tickets.grant(made, 'queues');
   // An announcement goes to all requesters.
-  tickets.grantRequesters(made);
+  tickets.grant(made, 'requesters');
   storage.allow(made, { messages: ['read'], attachments: ['read'], reviews: ['read'] });
   // Else S3 wouldn't say that a review isn't there yet.
   storage.allowListing(made, 's3:ListBucket', ['reviews']);

@@ -19,9 +19,7 @@ export const showMessage = (scope: Construct, { context, tickets, storage, calle
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
     } satisfies EnvironmentOf<Environment>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantRead(made);
-  tickets.grantRecordingReads(made);
+  tickets.grant(made, 'authentication', 'read', 'recordingReads');
   storage.allow(made, { mail: ['read'], messages: ['read'] });
   return made;
 };

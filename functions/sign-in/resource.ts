@@ -23,7 +23,7 @@ export const signIn = (
       ...siteUrl,
     } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
-  tickets.grantSignIn(made);
+  tickets.grant(made, 'signIn');
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   return made;

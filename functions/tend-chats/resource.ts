@@ -40,7 +40,7 @@ export const tendChats = (
   // A change in one chat can wake another that waits. Its own message goes back to the queue.
   made.allow(['sqs:SendMessage'], [queue.queueArn]);
   tickets.grantReadWrite(made, { indexes: true });
-  tickets.grantChats(made);
+  tickets.grant(made, 'chats');
   storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'] });
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   chatSocket.grantPushing(made);

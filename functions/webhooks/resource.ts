@@ -19,9 +19,7 @@ export const webhooks = (scope: Construct, { context, tickets, storage, callers 
       OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
     } satisfies EnvironmentOf<Environment>,
   });
-  tickets.grantAuthentication(made);
-  tickets.grantWebhooks(made);
-  tickets.grantOnce(made);
+  tickets.grant(made, 'authentication', 'webhooks', 'once');
   storage.allow(made, { messages: ['read'] });
   return made;
 };

@@ -26,7 +26,7 @@ export const writeFacts = (scope: Construct, { context, tickets, storage, queues
     batchSize: EVENTS_A_FILE,
     gather: Duration.seconds(context.stage.factsEverySeconds),
   });
-  tickets.grantEvents(made);
+  tickets.grant(made, 'events');
   storage.allow(made, { facts: ['write'] });
   return made;
 };

@@ -81,7 +81,7 @@ export class Sending extends Construct {
     grantee.allow(['ses:SendRawEmail'], resources, { StringLike: { 'ses:FromAddress': senders } });
     grantee.acknowledgeWildcards(
       resources.slice(0, 1),
-      'Whoever writes to us may have a verified address of their own.',
+      'People who write to us may have verified addresses of their own.',
     );
   }
 

@@ -54,9 +54,7 @@ const link = async (connection: Connection, table: Table, organisation: Organisa
     );
   const linkedAt = new Date().toISOString();
   await putStaffLink(table, { subject, organisation: organisation.id, agent: agent.id, linkedAt });
-  console.log(
-    `Whoever signs in as ${subject} is ${agent.id} of ${organisation.id}, with the role that it gives the agent.`,
-  );
+  console.log(`A person who signs in as ${subject} is now ${agent.id} of ${organisation.id}, with that agent’s role.`);
 };
 
 const list = async (table: Table, { id }: Organisation): Promise<void> => {

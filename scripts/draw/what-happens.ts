@@ -1,8 +1,9 @@
 import { ACTIONS } from '../../shared/domain/act.ts';
 import { CLOCKS, checkpointKinds } from '../../shared/domain/clocks/clocks.ts';
+import { leastRequestsAt } from '../../shared/domain/offered.ts';
 import type { Decision, Draft } from '../../shared/domain/ticket/decision.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
-import type { Action, ActionRequest } from '../../shared/schemas/actions.ts';
+import type { Action, ActionRequest, RequestOf } from '../../shared/schemas/actions.ts';
 import { type Status, statusSchema } from '../../shared/schemas/ticket.ts';
 import { DemonstrationDesk, MONDAY, type Opening } from '../preview/demonstration-desk.ts';
 
@@ -11,45 +12,31 @@ import { DemonstrationDesk, MONDAY, type Opening } from '../preview/demonstratio
 /** Ten o'clock in the club's time zone, the day after the demonstration's request. */
 const AT_TEN = '2026-11-24T08:00:00.000Z';
 
-const REQUESTS: Record<Action, ActionRequest> = {
-  take: { action: 'take' },
-  assign: { action: 'assign', assignee: 'claire.adams' },
-  prioritise: { action: 'prioritise', urgency: 'low' },
-  categorise: { action: 'categorise', category: 'billing' },
-  restrict: { action: 'restrict', restricted: true, reason: 'It names a customer.' },
-  hold_records: { action: 'hold_records', held: true, reason: 'A claim was announced.' },
-  link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
-  add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
-  diagnose: { action: 'diagnose', cause: 'A wrong password.' },
-  record_review: { action: 'record_review', records: [{ kind: 'platform_log', finding: 'Nothing since noon.' }] },
-  report_breach: { action: 'report_breach', decision: 'reported', authority: 'Information Regulator' },
-  review: {
-    action: 'review',
-    cause: 'A full disk.',
-    actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }],
-  },
-  finish_review_action: { action: 'finish_review_action', number: 1 },
-  ask_requester: { action: 'ask_requester', question: 'Which browser?' },
-  hand_to_third_party: { action: 'hand_to_third_party', thirdParty: 'Hosting', message: 'Please look.' },
-  take_back: { action: 'take_back' },
-  escalate: { action: 'escalate', level: 3, reason: 'Beyond us.' },
-  return: { action: 'return', level: 1, team: 'engineering', reason: 'Not ours.' },
-  set_target_date: { action: 'set_target_date', at: '2027-11-01T12:00:00.000Z' },
-  book_appointment: { action: 'book_appointment', kind: 'call', from: AT_TEN },
-  move_appointment: { action: 'move_appointment', from: AT_TEN },
-  cancel_appointment: { action: 'cancel_appointment' },
-  end_appointment: { action: 'end_appointment', outcome: 'held' },
-  propose: { action: 'propose', correctiveActions: 'A new index.' },
-  approve: { action: 'approve' },
-  reject: { action: 'reject' },
-  resolve: { action: 'resolve', resolution: 'Done.' },
-  confirm: { action: 'confirm', contact: { channel: 'phone', at: MONDAY } },
-  decline: { action: 'decline', contact: { channel: 'phone', at: MONDAY } },
-  reopen: { action: 'reopen' },
-  split: { action: 'split', messages: ['2'] },
-  merge: { action: 'merge', into: 'TD-0000-0000' },
-  close: { action: 'close', as: 'withdrawn', contact: { channel: 'phone', at: MONDAY } },
+/** What a request has to say beyond the least for its action to be possible at all. */
+const MORE: { readonly [A in Action]?: Partial<RequestOf<A>> } = {
+  assign: { assignee: 'claire.adams' },
+  prioritise: { urgency: 'low' },
+  categorise: { category: 'billing' },
+  restrict: { reason: 'It names a customer.' },
+  hold_records: { reason: 'A claim was announced.' },
+  link: { to: 'TD-0000-0000' },
+  add_counterparty: { counterparty: { id: 'seller-1' } },
+  record_review: { records: [{ kind: 'platform_log', finding: 'Nothing since noon.' }] },
+  report_breach: { authority: 'Information Regulator' },
+  review: { actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }] },
+  escalate: { level: 3, reason: 'Beyond us.' },
+  return: { team: 'engineering', reason: 'Not ours.' },
+  set_target_date: { at: '2027-11-01T12:00:00.000Z' },
+  book_appointment: { from: AT_TEN },
+  move_appointment: { from: AT_TEN },
+  confirm: { contact: { channel: 'phone', at: MONDAY } },
+  decline: { contact: { channel: 'phone', at: MONDAY } },
+  split: { messages: ['2'] },
+  merge: { into: 'TD-0000-0000' },
+  close: { as: 'withdrawn', contact: { channel: 'phone', at: MONDAY } },
 };
+const LEAST = leastRequestsAt(MONDAY);
+const requestOf = <A extends Action>(action: A): RequestOf<A> => ({ ...LEAST[action], ...MORE[action] });
 
 /** A ticket of technical support at level 2, in each status. */
 const deskIn = (status: Status): DemonstrationDesk => {
@@ -57,10 +44,10 @@ const deskIn = (status: Status): DemonstrationDesk => {
   const to: Record<Status, () => unknown> = {
     new: () => undefined,
     open: () => desk.agentWrites('public'),
-    waiting_on_requester: () => desk.act(REQUESTS.ask_requester),
-    waiting_on_third_party: () => desk.act(REQUESTS.hand_to_third_party),
-    resolved: () => desk.act(REQUESTS.resolve),
-    closed: () => desk.act(REQUESTS.resolve) && desk.act(REQUESTS.confirm),
+    waiting_on_requester: () => desk.act(requestOf('ask_requester')),
+    waiting_on_third_party: () => desk.act(requestOf('hand_to_third_party')),
+    resolved: () => desk.act(requestOf('resolve')),
+    closed: () => desk.act(requestOf('resolve')) && desk.act(requestOf('confirm')),
   };
   to[status]();
   return desk;
@@ -98,8 +85,8 @@ const NEEDS_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appoin
 const reviewedLike = ({ ticket: { status } }: DemonstrationDesk): DemonstrationDesk => {
   const desk = deskIn(status === 'closed' ? 'resolved' : status);
   desk.declareIncident();
-  desk.act(REQUESTS.review);
-  if (status === 'closed') desk.act(REQUESTS.confirm);
+  desk.act(requestOf('review'));
+  if (status === 'closed') desk.act(requestOf('confirm'));
   return desk;
 };
 
@@ -107,10 +94,10 @@ const actionRow = (action: Action): Row =>
   commandRow(`\`${action}\``, (found) => {
     const desk = action === 'finish_review_action' ? reviewedLike(found) : found;
     const waits = action === 'approve' || action === 'reject';
-    if (waits && desk.ticket.status === 'open') desk.act(REQUESTS.propose);
-    if (NEEDS_APPOINTMENT.includes(action)) desk.act(REQUESTS.book_appointment);
+    if (waits && desk.ticket.status === 'open') desk.act(requestOf('propose'));
+    if (NEEDS_APPOINTMENT.includes(action)) desk.act(requestOf('book_appointment'));
     if (action === 'end_appointment') desk.now = AT_TEN;
-    return desk.act(REQUESTS[action], waits);
+    return desk.act(requestOf(action), waits);
   });
 
 const commandRows = (): Row[] => [
@@ -154,11 +141,11 @@ const OPENINGS: readonly Opening[] = [
 const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [
   () => undefined,
   (desk) => desk.agentWrites('public'),
-  (desk) => desk.act(REQUESTS.ask_requester),
-  (desk) => desk.act(REQUESTS.hand_to_third_party),
-  (desk) => desk.act({ ...REQUESTS.set_target_date, at: '2026-12-04T12:00:00.000Z' } as ActionRequest),
-  (desk) => desk.act(REQUESTS.resolve),
-  (desk) => desk.declareIncident().ok && desk.act(REQUESTS.resolve),
+  (desk) => desk.act(requestOf('ask_requester')),
+  (desk) => desk.act(requestOf('hand_to_third_party')),
+  (desk) => desk.act({ ...requestOf('set_target_date'), at: '2026-12-04T12:00:00.000Z' } as ActionRequest),
+  (desk) => desk.act(requestOf('resolve')),
+  (desk) => desk.declareIncident().ok && desk.act(requestOf('resolve')),
 ];
 
 const MAX_WAKES = 150;

@@ -42,7 +42,7 @@ const closedBetween = (calendar: CompiledCalendar, from: number, to: number): Ti
 };
 
 const noteOf = (level: SimulatedLevel, onLimit: 'escalate' | 'alert'): string | null => {
-  if (level.starts === null) return 'when somebody passes it on';
+  if (level.starts === null) return 'when a person passes it on';
   if (level.limit === null) return 'until the date that the person in charge sets';
   return onLimit === 'alert' ? 'stays here at its limit, and alerts' : null;
 };

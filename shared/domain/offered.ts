@@ -5,11 +5,8 @@ import type { Decision } from './ticket/decision.ts';
 import type { Ticket } from './ticket/ticket.ts';
 import type { Worker } from './work/worker.ts';
 
-/**
- * A placeholder request for each action, to test whether the action would be refused whatever the request says. It is
- * never carried out.
- */
-const requestsAt = (now: string): { readonly [A in Action]: RequestOf<A> } => ({
+/** A placeholder request for each action, to test whether it would be refused whatever it says. It is never carried out. */
+export const leastRequestsAt = (now: string): { readonly [A in Action]: RequestOf<A> } => ({
   take: { action: 'take' },
   assign: { action: 'assign' },
   prioritise: { action: 'prioritise' },
@@ -57,7 +54,7 @@ const isImpossible = (decision: Decision): boolean =>
  * count.
  */
 export const offered = (ticket: Ticket, worker: Worker, context: Context): Action[] => {
-  const requests = requestsAt(context.now);
+  const requests = leastRequestsAt(context.now);
   return allowedIn(ticket.status)
     .filter((action) => mayDo(action, worker))
     .filter((action) => ticket.policy === null || !isImpossible(act(ticket, requests[action], worker, context)));

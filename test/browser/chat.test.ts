@@ -123,7 +123,7 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('textbox', { name: 'Your message' }).fill('I forgot my password');
   await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await say(page, 'My card is refused at the gate.');
-  await page.getByText('We’re looking for somebody who can help.').waitFor();
+  await page.getByText('We’re looking for someone who can help.').waitFor();
   // A long address without a space stays within the field.
   await draft.fill(`https://shop.example/${'a1b2c3'.repeat(40)}`);
   await expect.poll(() => draft.evaluate((field) => field.getBoundingClientRect().width)).toBeLessThan(400);
@@ -187,7 +187,7 @@ test('nobody there: the next opening is in the visitor’s own time, and what is
   await page.getByText('We’re back Monday 07:00, your time.').waitFor();
   await look(page, 'closed');
   await say(page, 'Please call me.');
-  await page.getByText('Nobody is here right now. What you wrote is in this request').waitFor();
+  await page.getByText('No one is here right now. What you wrote is in this request').waitFor();
   expect(server.about).toEqual({ reference: 'TD-7K3M-92QX' });
   server.answerTicket('We call you at nine.');
   await messages(page).getByText('We call you at nine.').waitFor();

@@ -108,7 +108,7 @@ test('what somebody else has changed meanwhile is told, and shown', async () => 
   await page.getByRole('dialog').getByLabel('Resolution').fill('Done.');
   await act(reference, { action: 'take' }, 'colleague');
   await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
-  await page.getByRole('heading', { name: 'Somebody was faster' }).waitFor();
+  await page.getByRole('heading', { name: 'Another change came first' }).waitFor();
   expect(faults).toEqual([expect.stringContaining('412')]);
 });
 
@@ -268,7 +268,7 @@ test('held mail is read, and accepted or rejected after a question', async () =>
   await look(page, 'held');
   await page.getByRole('link', { name: 'Please pay this bill' }).click();
   await page.getByText('Ann Example <thabo.mokoena@club.example>').waitFor();
-  await page.getByText('No: anybody may have written it').waitFor();
+  await page.getByText('No: the sender could be forged').waitFor();
   await page.getByLabel('Message').getByText('Here they are.').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Reject and block the sender' }).count()).toBe(0); // a supervisor's
   await page.getByRole('button', { name: 'Reject' }).click();

@@ -1,189 +1,65 @@
-import { answerState } from '../assessment/checks/answer-state.ts';
-import { TOO_LATE } from '../clocks/meetings/appointment.ts';
-import { ALARM_OVER } from '../monitoring/alarm.ts';
-import { COUNTERPARTY_WROTE, isToBeSentTo } from '../parties/sides.ts';
-import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
+import type { EventType, TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { NOT_ASSESSED } from '../workflow/unassessed.ts';
-import { NO_ADDRESS, recipientOf } from './recipient.ts';
-import { isTrue, type Moment, type NoticeTemplate, wordsAlone } from './standing.ts';
+import {
+  endsDispute,
+  grantsP1,
+  hasMovedSinceImport,
+  isAlarmOver,
+  isAnswered,
+  isAppeal,
+  isAssignedAnew,
+  isAssignedHereOrP1,
+  isAssignedOrP1,
+  isBackAtLastLevel,
+  isCounterpartysMessage,
+  isFinal,
+  isFirstWord,
+  isHandedOver,
+  isHint,
+  isMissingAgain,
+  isOurTurn,
+  isPoor,
+  isProvedComplaint,
+  isPublicAnswer,
+  isReported,
+  isReportedOrFinal,
+  isRequestersMessage,
+  isRequestersReopening,
+  isSolved,
+  isSplitOff,
+  isStillAhead,
+  isToCounterparty,
+  mayBeAnswered,
+  movesToSomebody,
+  namesCounterparty,
+  startsInvestigation,
+  tellsManagement,
+  tellsManagementOfNew,
+  toFailedRequester,
+  toFailedStaff,
+  wasClosed,
+} from './notices/conditions.ts';
+import {
+  aboutAppointment,
+  type Notice,
+  optional,
+  type Row,
+  toCopied,
+  toCounterparty,
+  toRequester,
+  toStaff,
+  toWorker,
+} from './notices/row.ts';
+import { NO_ADDRESS } from './recipient.ts';
+import { isTrue, type Moment, wordsAlone } from './standing.ts';
+
+export type { Audience, Notice } from './notices/row.ts';
 
 /**
  * Which notice each event sends, to which audience and with which template (architecture rule 7). Each event takes the
  * one route that EVENTS names.
  */
-
-export type Audience =
-  | 'requester'
-  /** The other side of a dispute, if there is one. */
-  | 'counterparty'
-  /** People in copy: in the requester's own mail if the template is the same, otherwise in a separate one. */
-  | 'copied'
-  /** The assignee, or the team's supervisor while the ticket is in the team's queue. */
-  | 'worker'
-  | 'supervisor'
-  /** The next person up: the supervisor, or senior management above them. */
-  | 'next_person_up'
-  | 'senior_management'
-  /** The contact of the on-call rota that the event names. */
-  | 'on_call'
-  /** The agent who wrote what the event is about. */
-  | 'author'
-  /** The agent who posts where the requester wrote: the assignee, else the author of the text, else the worker. */
-  | 'poster'
-  /** The assignee until the event. */
-  | 'previous_worker'
-  /** The agent of the event's appointment. */
-  | 'appointed';
-
-/** RFC 3834: an automatic answer to a mail, another automatic mail, or a person's own text. */
-export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
-
-export type Notice = {
-  template: string;
-  to: Audience;
-  automatic: Automatic;
-  /** Optional mail. A recipient who complained about one of our mails no longer gets it. */
-  optional?: true;
-  /** No call replaces this mail. */
-  mailOnly?: true;
-};
-
-type Row = Notice & {
-  template: NoticeTemplate;
-  /** Whether the event owes the notice. `then` is the ticket after the event, so the answer never changes. */
-  when?: (event: TicketEvent, then: Ticket) => boolean;
-  /** Whether the recipient still needs to know. */
-  still?: (then: Ticket, now: Ticket) => boolean;
-};
-
-const toRequester = (template: NoticeTemplate, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
-  template,
-  to: 'requester',
-  automatic,
-  when,
-});
-const isDispute = (_event: TicketEvent, ticket: Ticket): boolean => ticket.counterparty !== null;
-const inDispute =
-  (when: NonNullable<Row['when']>): Row['when'] =>
-  (event, ticket) =>
-    isDispute(event, ticket) && when(event, ticket);
-const toCounterparty = (
-  template: NoticeTemplate,
-  when?: Row['when'],
-  automatic: Automatic = 'auto-generated',
-): Row => ({
-  template,
-  to: 'counterparty',
-  automatic,
-  when: when ? inDispute(when) : isDispute,
-});
-const optional = (row: Row): Row => ({ ...row, optional: true });
-const toCopied = (template: NoticeTemplate, when?: Row['when']): Row => ({
-  template,
-  to: 'copied',
-  automatic: 'by_a_person',
-  when,
-});
-const toStaff = (
-  template: NoticeTemplate,
-  to: Exclude<Audience, 'requester' | 'copied' | 'counterparty'>,
-  when?: Row['when'],
-): Row => ({
-  template,
-  to,
-  automatic: 'auto-generated',
-  when,
-});
-
-const toFailedRequester: Row['when'] = (event) => !isStaffs(event) && !isUnproved(event);
-/** Anyone could have written the report that the event is about. */
-const reportOf = (event: TicketEvent) => factsOf(event, 'delivery_failed', 'complained');
-const isUnproved = (event: TicketEvent): boolean => reportOf(event)?.unproved === true;
-const isHint: Row['when'] = (event) => isUnproved(event) && !isAboutDelivery(event);
-const isProvedComplaint: Row['when'] = (event) => !isUnproved(event);
-/** A notice about a failed delivery that itself fails sends no further notice. Otherwise this would never end. */
-const toFailedStaff: Row['when'] = (event) => isStaffs(event) && !isUnproved(event) && !isAboutDelivery(event);
-const isStaffs = (event: TicketEvent): boolean => recipientOf(reportOf(event)?.recipient ?? '').kind === 'agent';
-const isAboutDelivery = (event: TicketEvent): boolean => ABOUT_DELIVERY.includes(reportOf(event)?.template ?? '');
-const ABOUT_DELIVERY = ['delivery_failed', 'delivery_doubted', 'complained'];
-
-const acknowledges = ({ after }: TicketEvent): boolean => after.acknowledged === true;
-const splitFrom = (event: TicketEvent) => factsOf(event, 'assessed', 'acknowledged')?.splitFrom;
-const isSplitOff: Row['when'] = (event) => acknowledges(event) && splitFrom(event) !== undefined;
-const isFirstWord: Row['when'] = (event) => acknowledges(event) && splitFrom(event) === undefined;
-const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'requester' || actor.kind === 'integrator';
-const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
-const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
-const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
-/** The same fault is back once more, and there is no higher level. */
-const isBackAtLastLevel: Row['when'] = (event) => factsOf(event, 'reopened')?.backAtLastLevel === true;
-/** What an agent has sent in their own mail isn't sent again. */
-const isPublicAnswer: Row['when'] = (event) => isToBeSentTo(event, 'requester');
-const isToCounterparty: Row['when'] = (event) => isToBeSentTo(event, 'counterparty');
-const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
-const isCounterpartysMessage: Row['when'] = (event) => event.reason === COUNTERPARTY_WROTE;
-const namesCounterparty: Row['when'] = (event) => typeof event.after.counterparty === 'string';
-/** The next step is ours, so the text of an automatic status is true. */
-const isOurTurn: Row['when'] = (_event, { status }) => status === 'new' || status === 'open';
-const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
-/**
- * The mail that the event is about is the requester's, not the counterparty's or a copied person's, and allows
- * automatic answers.
- */
-const mayBeAnswered: Row['when'] = (event, ticket) =>
-  !factsOf(event, 'attachments_left_out')?.held &&
-  event.actor.kind !== 'counterparty' &&
-  event.actor.id !== ticket.counterparty &&
-  !ticket.copied.includes(event.actor.id ?? '');
-const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
-const grantsP1: Row['when'] = (event) =>
-  event.after.priority === 'P1' && factsOf(event, 'prioritised')?.movesOn !== true;
-const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
-/** Tickets in a team's queue are reported in a digest after a working hour, a P1 at once (specification 2). */
-const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
-  ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
-const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
-const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
-const tellsManagement = (event: TicketEvent): boolean =>
-  factsOf(event, 'assessed', 'escalated', 'returned')?.tells?.includes('senior_management') === true;
-const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
-const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
-/** Other reasons for closing send nothing (specification 5). */
-const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
-/** Endings of a dispute that concern both sides. The counterparty needn't know of a duplicate or spam. */
-const endsDispute: Row['when'] = (event) => [...REPORTED, 'final', 'withdrawn'].includes(String(event.after.closedAs));
-const isReportedOrFinal: Row['when'] = ({ after }) =>
-  REPORTED.includes(String(after.closedAs)) || after.closedAs === 'final';
-const isSolved: Row['when'] = (event) => event.reason === 'resolved';
-const isAlarmOver: Row['when'] = (event) => event.reason === ALARM_OVER;
-const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
-const isPoor: Row['when'] = (event) => factsOf(event, 'survey_answered')?.poor === true;
-const isAnswered: Row['when'] = (event, then) => answerState(then, event.sequence) === 'offered';
-/**
- * A notice that asks an agent to work on a ticket, sent only while it is theirs and not over. A later assignee was
- * notified when they got it, or took it themselves.
- */
-const toWorker = (template: NoticeTemplate, when?: Row['when']): Row => ({
-  ...toStaff(template, 'worker', when),
-  still: (then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
-});
-
-const aboutAppointment = (template: NoticeTemplate, toAgent: NoticeTemplate, when?: Row['when']): readonly Row[] => [
-  toRequester(template, when),
-  toStaff(toAgent, 'appointed', when),
-];
-const isStillAhead: Row['when'] = (event) => event.reason !== TOO_LATE;
-
-/**
- * Consequences of an import itself send no notices: a person who imports thousands of tickets knows
- * (docs/decisions/0095).
- */
-const isAssignedHereOrP1: Row['when'] = (event, then) => then.importedAt === null && isAssignedOrP1(event, then);
-const tellsManagementOfNew: Row['when'] = (event, then) => then.importedAt === null && tellsManagement(event);
-/** If a ticket has stayed at one level since its import, requests to its worker there belong to the import. */
-const hasMovedSinceImport: Row['when'] = (_event, { importedAt, clock }) =>
-  importedAt === null || clock.startedAt !== importedAt;
 
 /**
  * The first mail to the requester. For a request that was split off, it says that the request now has its own ticket.

@@ -1,6 +1,6 @@
 import { TOLD_OF_CHAT } from '../chat/told.ts';
 import type { ROUTES } from '../routes/index.ts';
-import { TOLD_OF_API } from './api.ts';
+import { TOLD_OF_API } from './api/index.ts';
 import { TOLD_OF_ARTICLES, TOLD_OF_HELP_CENTRE } from './articles.ts';
 import { TOLD_OF_CONFIGURE } from './configure.ts';
 import { TOLD_OF_HELD_MAIL } from './held-mail.ts';

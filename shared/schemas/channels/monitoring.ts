@@ -60,7 +60,7 @@ const canarySchema = z.strictObject({
   /** Statuses that say that it is well; redirects aren't followed. */
   expects: z.array(z.int().min(100).max(599)).nonempty().max(MAX_STATUSES).default([200]),
   timeoutSeconds: z.int().min(1).max(20).default(10),
-  /** So many failures in a row are an alarm. */
+  /** The number of failures in a row that make an alarm. */
   failures: z.int().min(1).max(10).default(2),
   severity: severityId.default('critical'),
 });

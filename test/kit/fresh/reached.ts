@@ -8,7 +8,7 @@ import { isNode, type Node } from '../source.ts';
  * without reaching all of them.
  */
 
-const COUNTED = /\/test\/(?:unit|infra)\/.*\.test\.ts$/;
+const COUNTED = /\/test\/(?:unit|infra|commands)\/.*\.test\.ts$/;
 
 /**
  * The `expect` in `expect(…)` and `expect.soft(…)`. `expect.unreachable()` and matchers such as `expect.any()` don't

@@ -6,8 +6,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const SLOWEST = [
   'test/fuzz/on-the-stack',
-  'test/infra/cfn-lint',
-  'test/unit/scripts/commands',
   'test/unit/ticket/laws',
   'test/infra/nag',
   'test/unit/records/erasure/deaths',
@@ -15,6 +13,7 @@ const SLOWEST = [
   'test/workflow/nobody-acts',
   'test/e2e/recovery',
   'test/workflow/clocks',
+  'test/commands/commands',
   // These wait for real minutes.
   'test/workflow/work',
   'test/e2e/actions',

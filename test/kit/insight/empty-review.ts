@@ -30,7 +30,7 @@ export const PROPOSAL: NonNullable<Review['proposals']>[number] = {
   what: 'Technical support, level 1 (Helpdesk): a limit of 30 hours instead of 24 hours.',
   why: 'The clock moved tickets up 48 times. 31 of these were answered soon after, half of them within 2 h 20 min of the move.',
   assumes:
-    'Each ticket is taken to be answered when it was, whoever did it. 28 of the 31 were answered by a higher level, which had them because they moved: read some before you decide. The other 17 would still have moved, later.',
+    'Each ticket is taken to be answered when it was, by any agent. 28 of the 31 were answered by a higher level, which had them because they moved: read some before you decide. The other 17 would still have moved, later.',
   dryRun: [
     { counted: 'Moves by the clock', today: 48, proposed: 17 },
     { counted: 'Limits of this level kept', today: 137, proposed: 168 },

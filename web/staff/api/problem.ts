@@ -39,7 +39,7 @@ export const inPlainWords = (error: unknown): { title: string; text: string } =>
       return { title: 'Not possible now', text: message };
     case 412:
       return {
-        title: 'Somebody was faster',
+        title: 'Another change came first',
         text: 'This has changed since you opened it. You see it as it is now: look at it, then try again.',
       };
     case 400:

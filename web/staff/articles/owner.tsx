@@ -19,7 +19,7 @@ export const Owner = ({ article }: { article: WholeArticle }) => {
       <SelectField
         label="Owner"
         hint="Hears when the article is to be reviewed"
-        none="Whoever wrote it"
+        none="Its author"
         choices={me.organisation.agents}
         value={give.isPending ? (give.variables ?? null) : article.owner}
         onChange={(owner) => give.mutate(owner)}

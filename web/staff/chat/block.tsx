@@ -22,7 +22,7 @@ export const Block = ({ chat }: { chat: AgentChat }) => {
       <Dialog title="Block this visitor" isOpen={isOpen} onClose={() => setOpen(false)}>
         <div className="form">
           <p>
-            The chat ends. For a day, nobody from this visitor’s network begins one
+            The chat ends. For a day, no one from this visitor’s network can begin one
             {chat.visitor.kind === 'anonymous' ? '.' : ', and nor does this person from elsewhere.'} People who share
             the network are blocked with them.
           </p>

@@ -131,8 +131,8 @@ export const ChatList = ({ desk, current }: { desk: Desk; current: string | null
       </section>
       <NotSent desk={desk} current={current} />
       {waiting.length > 0 && (
-        <section aria-label="Waiting for anybody" className="beside">
-          <h2>Waiting for anybody</h2>
+        <section aria-label="Waiting for an agent" className="beside">
+          <h2>Waiting for an agent</h2>
           <ul>
             {waiting.map((chat) => (
               <Offer key={chat.id} chat={chat} isOffered={false} now={now} />

@@ -156,7 +156,7 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   if (talk?.refused)
     return (
       <div className="talk">
-        <Alert kind="note" title="This chat isn’t yours to see any more">
+        <Alert kind="note" title="You can no longer see this chat">
           <Button onPress={onLeave}>Back to chats</Button>
         </Alert>
         {talk.unsent.length > 0 && (

@@ -17,15 +17,15 @@ const CHOICES: Record<HeldMailAction, Choice> = {
     says: ({ ticket }) =>
       `It is received as if it had just come: ${ticket ? `as a message of ${ticket}, or held there if its sender is no part of it` : 'as a ticket'}. Answers go to whom it names.`,
   },
-  reject: { name: 'Reject', says: () => 'It becomes nothing, and nobody is told. You can’t undo this.' },
+  reject: { name: 'Reject', says: () => 'It is discarded, and no one is notified. You can’t undo this.' },
   allow_sender: {
     name: 'Accept and allow the sender',
-    says: ({ from }) => `It is received, and no mail of ${from.address} is taken for spam or counted any more.`,
+    says: ({ from }) => `It is received, and mail from ${from.address} is no longer treated as spam or counted.`,
     isSupervisors: true,
   },
   block_sender: {
     name: 'Reject and block the sender',
-    says: ({ from }) => `It becomes nothing, and every mail of ${from.address} is held from now on.`,
+    says: ({ from }) => `It is discarded, and all mail from ${from.address} is held from now on.`,
     isSupervisors: true,
   },
 };

@@ -56,8 +56,8 @@ export const HeldList = () => {
     <>
       <PageTitle title="Held mail" site={me.organisation.name} />
       <p className="soft">
-        Neither a ticket nor a message until somebody accepts it. What nobody decides about is deleted after 30 days.{' '}
-        <Link href="/held/senders">Allowed and blocked senders</Link>
+        Held mail is neither a ticket nor a message until an agent accepts it. Mail without a decision is deleted after
+        30 days. <Link href="/held/senders">Allowed and blocked senders</Link>
       </p>
       <div className="filters">
         <SelectField

@@ -13,7 +13,7 @@ import { CAUSE, STATE, senderOf } from './words.ts';
 
 /** Mails held before authentication results were kept count as unproved. */
 const proofOf = ({ authenticated }: WholeHeldMail): string =>
-  authenticated ? 'Yes' : 'No: anybody may have written it';
+  authenticated ? 'Yes' : 'No: the sender could be forged';
 
 const TicketLink = ({ reference }: { reference: string }) => <Link href={`/tickets/${reference}`}>{reference}</Link>;
 

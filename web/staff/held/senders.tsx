@@ -97,7 +97,7 @@ export const Senders = () => {
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="Reading senders" />}
       {data && data.items.length > 0 && <List senders={data.items} onRemove={me.role === 'agent' ? null : setAsked} />}
-      {data?.items.length === 0 && <p className="empty">Nobody is on the list.</p>}
+      {data?.items.length === 0 && <p className="empty">The list is empty.</p>}
       {asked && <Remove sender={asked} onDone={() => setAsked(null)} />}
     </>
   );

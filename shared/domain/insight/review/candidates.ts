@@ -88,9 +88,9 @@ const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
       : [
           {
             id: `passed_on:${category}`,
-            what: `Train the first level in ${spoken(category, 'category')}: let whoever solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
+            what: `Train the first level in ${spoken(category, 'category')}: let the agents who solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
             likewise: (other) =>
-              `Plan a second lesson for the first level, on ${spoken(category, 'category')}: ask whoever passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
+              `Plan a second lesson for the first level, on ${spoken(category, 'category')}: ask the agents who passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
             about: spoken(category, 'category'),
             why: `Agents passed ${moves} tickets about ${spoken(category, 'category')} to the next level by hand.`,
             team: null,

@@ -79,7 +79,7 @@ const FIELDS: { readonly [Part in keyof Required<Content>]: (props: FieldProps) 
     <TextField
       label="Review by"
       optional="(optional)"
-      hint="When somebody has to read it again"
+      hint="When the article has to be read again"
       type="date"
       look="short"
       value={content.reviewBy ?? ''}

@@ -19,10 +19,10 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** Describes a chat that isn't the agent's; null when it is the agent's, or was at the last read. */
 const whereItIs = (chat: AgentChat | null, me: string | undefined): string | null => {
-  if (chat === null) return 'this chat isn’t yours to see any more';
+  if (chat === null) return 'you can no longer see this chat';
   if (chat.status === 'ended') return 'this chat is over';
   if (chat.status === 'ticket') return 'this chat has become a ticket';
-  if (chat.agent === null) return 'nobody has this chat now';
+  if (chat.agent === null) return 'no agent has this chat now';
   return chat.agent.id === me ? null : `${chat.agent.name} has this chat now`;
 };
 

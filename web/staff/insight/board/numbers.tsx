@@ -34,7 +34,7 @@ export const Numbers = ({ board, now }: { board: Board; now: number }) => {
         waiting,
         queues.items.some(({ more }) => more),
       ),
-      says: since(first(queues.items.map((queue) => queue.since)), now, 'every ticket has somebody'),
+      says: since(first(queues.items.map((queue) => queue.since)), now, 'every ticket has an assignee'),
       isBad: waiting > 0,
     },
     {

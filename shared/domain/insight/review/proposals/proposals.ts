@@ -77,7 +77,7 @@ const longerProposal = (of: LimitOf, limit: TimedDuration, run: LongerRun): Prop
     id: `longer:${policy.id}:${level.level}${priority ? `:${priority}` : ''}`,
     what: `${placeSaid(policy, level.level)}${priority ? `, ${priority}` : ''}: a limit of ${then} instead of ${now}.`,
     why: `The clock moved tickets up ${moved.length} times. ${stayed.length} of these were ${met} soon after, half of them within ${lasting(late)} of the move.`,
-    assumes: `Each ticket is taken to be ${met} when it was, whoever did it. ${higher} of the ${stayed.length} were ${met} by a higher level, which had them because they moved: read some before you decide. The other ${others.length} would still have moved, later.${left}`,
+    assumes: `Each ticket is taken to be ${met} when it was, by any agent. ${higher} of the ${stayed.length} were ${met} by a higher level, which had them because they moved: read some before you decide. The other ${others.length} would still have moved, later.${left}`,
     dryRun: [
       { counted: 'Moves by the clock', today: moved.length, proposed: others.length },
       { counted: 'Limits of this level kept', today: kept, proposed: kept + stayed.length },

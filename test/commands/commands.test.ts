@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { repository } from '../../../local/machine/paths.ts';
-import { NotConnected, remedyOf } from '../../../scripts/aws/remedy.ts';
+import { repository } from '../../local/machine/paths.ts';
 
 /** Commands in a copy of the repository, so that one that does more than it should harms nothing. */
 
@@ -217,19 +216,5 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(code).toBe(1);
     expect(err).toContain("no stage 'nowhere'");
     expect(err).not.toMatch(aStackTrace);
-  });
-});
-
-describe('a remedy', () => {
-  it('is found in what caused an error', () => {
-    const inner = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    expect(remedyOf(new Error('outer', { cause: inner }))).toContain('Nothing answers');
-    expect(remedyOf(new AggregateError([inner], ''))).toContain('Nothing answers');
-  });
-
-  it('is not invented for a fault of the program', () => {
-    expect(remedyOf(new TypeError('x is not a function'))).toBeNull();
-    expect(remedyOf('text')).toBeNull();
-    expect(remedyOf(new NotConnected('Do this.'))).toBe('Do this.');
   });
 });

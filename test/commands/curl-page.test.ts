@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serveApi } from '../../kit/desks/api-server.ts';
+import { serveApi } from '../kit/desks/api-server.ts';
 
 /** docs/curl.md: its commands run in order, in one shell, against the API on a table in memory. */
 
-const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/curl.md'), 'utf8');
+const PAGE = readFileSync(join(import.meta.dirname, '../../docs/curl.md'), 'utf8');
 const MARK = '--- block';
 const home = mkdtempSync(join(tmpdir(), 'tierdesk-curl-'));
 let api: Awaited<ReturnType<typeof serveApi>>;

@@ -6,12 +6,12 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { postTicket } from '../../kit/api.ts';
-import { serveApi } from '../../kit/desks/api-server.ts';
+import { postTicket } from '../kit/api.ts';
+import { serveApi } from '../kit/desks/api-server.ts';
 
 /** The client is packed and unpacked as npm does it, and its README's code runs against the API on a table in memory. */
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
 const CLIENT = join(ROOT, 'clients/typescript');
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

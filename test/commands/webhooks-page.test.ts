@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { signedPost } from '../../../shared/adapters/outbound/signed-post.ts';
+import { signedPost } from '../../shared/adapters/outbound/signed-post.ts';
 
 /** docs/webhooks.md: its code accepts our webhooks, and nothing else. */
 
-const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/webhooks.md'), 'utf8');
+const PAGE = readFileSync(join(import.meta.dirname, '../../docs/webhooks.md'), 'utf8');
 const codeIn = (language: string): string =>
   new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(PAGE)?.[1] ?? '';
 
