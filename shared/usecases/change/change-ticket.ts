@@ -12,7 +12,7 @@ import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
 
-/** Concurrent changes won every time; the caller may try again. */
+/** Every attempt failed because of concurrent changes; the caller may try again. */
 export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
 }

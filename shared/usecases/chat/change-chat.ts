@@ -22,7 +22,7 @@ export type ChatChanged =
   | { ok: true; isRepeated: true; number: number | null; chat: Chat; room: Room }
   | ChatRefusal;
 
-/** Concurrent changes of a chat won every time. */
+/** Every attempt failed because the chat was changed at the same time. */
 export class ChatContended extends Error {
   override readonly name = 'ChatContended';
 }

@@ -44,7 +44,7 @@ export class ConfigurationNotConsistent extends Error {
   override readonly name = 'ConfigurationNotConsistent';
 }
 
-/** Concurrent changes of the configuration won every time: deploy again. */
+/** Every attempt failed because the configuration was changed at the same time: deploy again. */
 export class ConfigurationContended extends Error {
   override readonly name = 'ConfigurationContended';
 }

@@ -107,7 +107,7 @@ const figureFor = async (
   return mailedFigureOf(figure, await withQuestion(services, loaded, asked, services.ask));
 };
 
-/** Concurrent changes of an organisation's wishes won every time. */
+/** Every attempt failed because of concurrent changes of the organisation's wishes. */
 export class WishesContended extends Error {
   override readonly name = 'WishesContended';
 }

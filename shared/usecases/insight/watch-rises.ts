@@ -18,7 +18,7 @@ export type WatchServices = ReportServices & {
   tellOf: (suspected: SuspectedMessage['suspected']) => Promise<void>;
 };
 
-/** Concurrent changes of an organisation's suspected incidents won every time. The next run tries again. */
+/** Every attempt failed because of concurrent changes of the suspected incidents. The next run tries again. */
 export class SuspectedContended extends Error {
   override readonly name = 'SuspectedContended';
 }

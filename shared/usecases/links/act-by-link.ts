@@ -62,7 +62,7 @@ export const readActionLink = async (services: LinkServices, token: string): Pro
   return { state: await standing(services, token, found), ...(await about(services, found)) };
 };
 
-/** Concurrent changes of the ticket won every time; the caller may try again. */
+/** Every attempt failed because of concurrent changes of the ticket; the caller may try again. */
 export class LinkContended extends Error {
   override readonly name = 'LinkContended';
 }

@@ -14,7 +14,7 @@ import { lookAhead } from './look-ahead.ts';
 import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
 import type { Envelope } from './ports.ts';
 
-/** Other deliveries of the same mail won every time: the message returns to the queue. */
+/** Every attempt failed because of other deliveries of the same mail: the message returns to the queue. */
 export class MailContended extends Error {
   override readonly name = 'MailContended';
 }

@@ -9,7 +9,7 @@ const MAX_TRIES = 10;
 /** Lines of one mail and items of one transaction. Further tickets have events, and so digests, of their own. */
 const MAX_LISTED = 100;
 
-/** Other digests of the same team won every time: the message returns. */
+/** Every attempt failed because of other digests of the same team: the message returns. */
 export class DigestContended extends Error {
   override readonly name = 'DigestContended';
 }
