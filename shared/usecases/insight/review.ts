@@ -27,14 +27,14 @@ export type ReviewServices = ReportServices & {
   ticketsBehind: TicketsBehind;
 };
 
-/** A figure that reviews ask is gone. */
+/** A figure that reviews use no longer exists. */
 export class NoSuchFigure extends Error {
   override readonly name = 'NoSuchFigure';
 }
 
 export type ReviewRequest = {
   loaded: Pick<LoadedOrganisation, 'organisation' | 'calendar'>;
-  /** Its policies as they are now. */
+  /** The organisation's current policies. */
   policies: readonly Policy[];
   month: string;
   now: Instant;
@@ -42,18 +42,18 @@ export type ReviewRequest = {
   missed: readonly { words: string; times: number }[];
 };
 
-/** Nobody reads more. */
+/** Readers look at no more than this. */
 const SAMPLE = 20;
 const EXAMPLES = 3;
 const MAX_BEHIND = 5000;
 
-/** Evenly over a list: the same list gives the same sample. */
+/** Picks evenly from a list; the same list gives the same sample. */
 const evenly = <T>(list: readonly T[], count: number): T[] => {
   const step = Math.max(1, list.length / count);
   return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step)).slice(0, count);
 };
 
-/** Makes the review of a month from facts alone. Throws FactsKeepMoving. */
+/** Makes the review of a month from facts only. Throws FactsKeepMoving. */
 export const makeReview = async (services: ReviewServices, request: ReviewRequest): Promise<Review> => {
   const { loaded, month, now } = request;
   const { organisation, calendar } = loaded;
@@ -71,7 +71,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   };
   const answersTo = async (names: readonly Asked[], of: string): Promise<Partial<Record<Asked, Rows>>> => {
     const found: Partial<Record<Asked, Rows>> = {};
-    // One after the other: each takes every processor there is.
+    // One after the other, because each uses all processors.
     for (const name of names) found[name] = await asking([ASKED[name].figure, ASKED[name].by, of], services.ask);
     return found;
   };
@@ -111,7 +111,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   return reviewOf(material, examples satisfies Examples);
 };
 
-/** Stays at levels, of tickets' whole lives: no figure says them. */
+/** Stays at levels over tickets' whole lives, which no figure has. */
 export const staysIn = async (
   services: Pick<ReviewServices, 'files' | 'fetch' | 'ask'>,
   loaded: ReviewRequest['loaded'],
@@ -121,14 +121,14 @@ export const staysIn = async (
   return staysOf(await withQuestion(services, loaded, { ...asked, figure, by: null }, services.ask));
 };
 
-/** Each incident by itself, which the figure sums up; one that only few may see is in no list. */
+/** The incidents that the figure sums up, one by one, without restricted ones. */
 const incidentsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows> => {
   const summary = `SELECT reference, category, status, hours, reviewed, owes_review FROM counted
     WHERE reference NOT IN (SELECT reference FROM facts WHERE restricted) ORDER BY happened_at, reference`;
   return ask({ ...question, figure: { ...question.figure, names: ['reference'], summary } });
 };
 
-/** By incident, as above. */
+/** Review actions by incident, without restricted ones. */
 const actionsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows> => {
   const summary = `SELECT reference, agreed, open, overdue, still FROM counted
     WHERE reference NOT IN (SELECT reference FROM facts WHERE restricted) ORDER BY happened_at, reference`;

@@ -6,9 +6,9 @@ import { channelSchema, LEVELS, prioritySchema } from '../../schemas/ticket.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
 import { type Ask, type Asked, type ReportServices, withQuestion } from './report.ts';
 
-/** Filters of a figure that name nothing: a team that there isn't and never was would be answered with nothing. */
+/** Detects filters with unknown values: a team that never existed would give an empty answer instead of an error. */
 
-/** Of what has no team, category or priority. */
+/** The value for tickets without a team, category or priority. */
 const NONE = 'none';
 
 const VALUES: Record<(typeof ONLY)[number], (organisation: Organisation) => readonly string[]> = {
@@ -19,7 +19,7 @@ const VALUES: Record<(typeof ONLY)[number], (organisation: Organisation) => read
   priority: () => prioritySchema.options,
 };
 
-/** Whether any event of the period has a value: a team that is gone since is still asked about. */
+/** Whether any event of the period has a value: a team that has since been removed can still be asked for. */
 const EVER: Omit<Figure, 'by'> = {
   id: 'ever',
   title: 'Ever',
@@ -33,7 +33,7 @@ const EVER: Omit<Figure, 'by'> = {
   summary: 'SELECT count(*) AS events FROM counted',
 };
 
-/** The filters whose values nobody knows. Throws FactsKeepMoving. */
+/** The filters with unknown values. Throws FactsKeepMoving. */
 export const strangersIn = async (
   services: ReportServices & { ask: Ask },
   loaded: LoadedOrganisation,

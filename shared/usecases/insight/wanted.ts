@@ -7,7 +7,7 @@ import { dayIn, periodOf } from './period.ts';
 import type { Ask, Asked, ReportServices } from './report.ts';
 import { strangersIn } from './strangers.ts';
 
-/** What somebody wants of a figure, whether by the API or by the command: both refuse the same. */
+/** What a request wants of a figure. The API and the command refuse the same. */
 
 export type FigureQuery = { from: string; to: string; by?: string | undefined } & {
   [Name in (typeof ONLY)[number]]?: string | undefined;
@@ -17,11 +17,11 @@ export type Wanted = { ok: true; asked: Asked } | { ok: false; faults: Fault[] }
 
 const refused = (faults: Fault[]): Wanted => ({ ok: false, faults });
 
-/** A day that nothing has come on yet, as a fault of the field that names it. */
+/** The fault of a field that names a future day. */
 export const futureFaults = (field: string, day: string, today: string): Fault[] =>
   day > today ? [{ field, message: `today is ${today}: nothing has come since` }] : [];
 
-/** Throws FactsKeepMoving. */
+/** Checks a request for a figure and builds what to ask. Throws FactsKeepMoving. */
 export const wantedFrom = async (
   services: ReportServices & { ask: Ask },
   loaded: LoadedOrganisation,

@@ -9,9 +9,10 @@ import { periodOf } from './period.ts';
 import { type Ask, type ReportServices, withQuestion } from './report.ts';
 
 /**
- * Tickets by the day on which they came to a category or level, or were found to name a product or an error code or to speak of
- * something, and alarms by the service that they are about, each day until the time of day at which the period ends. A day on which
- * all came later has none: something was counted on it all the same. Days that are long past count as they did then: what has become of their tickets since changes nothing.
+ * Tickets by the day on which they got a category or level, or were found to name a product, an error code or a
+ * matter, and alarms by service. Each day is counted up to the time of day at which the period ends; a day on which
+ * everything came later still exists, with none. Past days keep their counts, whatever has happened to their tickets
+ * since.
  */
 const ARRIVALS: Figure = {
   id: 'warnings',
@@ -44,7 +45,7 @@ SELECT kind, value, strftime(arrived, '%Y-%m-%d') AS day,
 FROM counted, ends GROUP BY ALL ORDER BY ALL`,
 };
 
-/** The tickets of the day, with how they stand by then. Restricted ones are proposed to nobody. */
+/** The tickets of the day, with their current state. Restricted ones are left out. */
 const ARRIVED: Figure = {
   ...ARRIVALS,
   summary: `WITH day AS (SELECT timezone(getvariable('zone'), timezone('UTC', getvariable('to') - INTERVAL 1 MILLISECOND))::DATE AS today),
@@ -86,7 +87,9 @@ const watchOf = async (services: AskServices, place: Place, moment: Moment): Pro
   return warningsOf(counts, moment.day, place.organisation.warnings);
 };
 
-/** The early warnings of a day, from facts alone: the same day and moment give the same. Throws FactsKeepMoving. */
+/**
+ * The early warnings of a day, from facts only: the same day and moment give the same result. Throws FactsKeepMoving.
+ */
 export const readWarnings = async (services: AskServices, place: Place, moment: Moment): Promise<ReadWarnings> => {
   const { weeks, warnings } = await watchOf(services, place, moment);
   const items = warnings.map(({ kind, value, tickets, usual }) => ({ kind, value, tickets, usual }));

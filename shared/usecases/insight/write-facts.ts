@@ -5,13 +5,13 @@ import type { Activity } from '../../schemas/insight/activity.ts';
 import type { TicketStore } from '../ports/tickets.ts';
 import type { Encode, FactFiles } from './ports.ts';
 
-/** An event that the bus has told of, or what happened beside tickets. */
+/** An event from the bus, or an activity that isn't a ticket's. */
 export type Told = { reference: string; sequence: number } | Activity;
 type ToldEvent = Exclude<Told, Activity>;
 
 export type FactServices = { store: Pick<TicketStore, 'events'>; files: FactFiles; encode: Encode };
 
-/** The table doesn't have an event that the bus has told of. */
+/** The table doesn't have an event that the bus announced. */
 export class EventMissing extends Error {
   override readonly name = 'EventMissing';
 }
@@ -20,10 +20,10 @@ const TICKETS_AT_ONCE = 20;
 const DAY_LENGTH = 'yyyy-mm-dd'.length;
 
 /**
- * Writes events as rows of facts, a file for each organisation and day. Who tells of an event again gets its row a second
- * time, which readers take for one; a death between two files leaves the first, and the repetition writes it again under
- * the same name or beside it.
- * @returns which of the events could not be written, by their places, with the error of each
+ * Writes events as rows of facts, in a file for each organisation and day. A repeated event gets its row again, which
+ * readers treat as one. After a crash between two files, the repetition writes the first one again, under the same
+ * name or beside it.
+ * @returns the events that could not be written, by index, with their errors
  */
 export const writeFacts = async (
   { store, files, encode }: FactServices,
@@ -61,7 +61,7 @@ export const writeFacts = async (
 
 /**
  * Puts rows into files by organisation and day.
- * @returns how many files there were to write; `onFailure` hears of each row of one that could not be written
+ * @returns the number of files to write; `onFailure` gets each row of a file that could not be written
  */
 export const putRows = async <Placed extends { row: FactRow }>(
   { files, encode }: { files: Pick<FactFiles, 'put'>; encode: Encode },
@@ -84,6 +84,6 @@ export const putRows = async <Placed extends { row: FactRow }>(
   return groups.length;
 };
 
-/** The same events give the same file, however they were told. */
+/** Sorted, so that the same events always give the same file. */
 const inOrder = (a: FactRow, b: FactRow): number =>
   a.reference === b.reference ? a.sequence - b.sequence : a.reference < b.reference ? -1 : 1;

@@ -13,7 +13,10 @@ type Services = {
   checks: Pick<QualityChecks, 'months' | 'sample' | 'readings'>;
 };
 
-/** Writes what every complete quality check came to, as it was told or would be. Returns how many there are. */
+/**
+ * Writes the activity of every complete quality check as facts, as it was or would be sent. Returns how many there
+ * are.
+ */
 export const backfillChecks = async (services: Services, organisation: string): Promise<number> => {
   const staff = (await services.configuration.organisation(organisation))?.organisation.agents ?? [];
   let written = 0;

@@ -15,11 +15,14 @@ export type DrawServices = ReportServices & {
   configuration: Pick<Configuration, 'organisation' | 'registry'>;
   reviews: Pick<Reviews, 'months'>;
   checks: Pick<QualityChecks, 'sample' | 'putSample'>;
-  /** A new seed: nobody may know before which tickets it chooses. */
+  /** Makes a new seed, which must be unpredictable because it chooses the tickets. */
   seed: () => string;
 };
 
-/** Each ticket with the agent who resolved it last in the month, and where. Once restricted, a ticket is in no sample. */
+/**
+ * Each ticket with the agent who last resolved it in the month, and the level. Tickets that were ever restricted are
+ * left out.
+ */
 export const RESOLVED: Figure = {
   id: 'quality',
   title: 'Quality checks',
@@ -39,9 +42,9 @@ GROUP BY reference`,
 };
 
 /**
- * Draws the sample of each organisation's latest reviewed month, once: a run that dies before has drawn nothing, and of two at
- * once the first one's sample stays.
- * @returns how many samples were drawn
+ * Draws the sample of each organisation's latest reviewed month, once: a run that dies before has drawn nothing, and
+ * of two parallel runs the first one's sample stays.
+ * @returns the number of samples drawn
  */
 export const drawSamples = async (services: DrawServices, now: Instant): Promise<number> => {
   let drawn = 0;
@@ -64,7 +67,7 @@ const drawOne = async (
   const { id, quality, agents } = loaded.organisation;
   const asked = { figure: RESOLVED, ...periodOf(daysOf(month), loaded.calendar.timeZone), now, by: null };
   const rows = await withQuestion(services, loaded, asked, services.ask);
-  // Who has left needs no feedback.
+  // An agent who has left needs no feedback.
   const candidates = rows.flatMap((row): Candidate[] => {
     const agent = agents.find((each) => each.id === row.agent);
     if (!agent) return [];

@@ -5,15 +5,18 @@ import type { Activity } from '../../schemas/insight/activity.ts';
 export type CheckOf = { organisation: string; month: string; reference: string };
 
 export type QualityChecks = {
-  /** Months that a sample was drawn of, the latest first. */
+  /** Months with a sample, latest first. */
   months: (organisation: string) => Promise<string[]>;
   sample: (organisation: string, month: string) => Promise<Sample | null>;
-  /** False where there is one of the month: that stays. */
+  /** False if the month has a sample already; that stays. */
   putSample: (organisation: string, sample: Sample) => Promise<boolean>;
-  /** Readings of each ticket, in the order in which they came. */
+  /** Readings of each ticket, in the order they were added. */
   readings: (checks: readonly CheckOf[]) => Promise<Map<string, Reading[]>>;
-  /** Adds the reading that comes after so many, and of the last one what figures hear; false where somebody else's is there. */
+  /**
+   * Adds the reading after `before` others; the last one with its check's activity. False if another reading came
+   * first.
+   */
   add: (check: CheckOf, before: number, reading: Reading, activity: Activity | null) => Promise<boolean>;
-  /** The first reading is the last one, too, unless a second has come meanwhile. */
+  /** Marks the first reading as the last one, with the activity, unless a second reading has been added meanwhile. */
   settle: (check: CheckOf, activity: Activity) => Promise<void>;
 };

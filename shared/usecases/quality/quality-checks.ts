@@ -29,18 +29,18 @@ export type QualityServices = HidingServices & {
   store: Pick<TicketStore, 'loadTickets'>;
   configuration: Pick<Configuration, 'organisation'>;
   checks: QualityChecks;
-  /** Has an agent told that a ticket of theirs was read. */
+  /** Queues a mail to an agent that a ticket of theirs was checked. */
   tellOf: (checked: QualityMessage) => Promise<void>;
 };
 
-/** Everybody who works there, and whoever asks among them. */
+/** All agents, and the caller among them. */
 const staffOf = async ({ configuration }: QualityServices, key: ApiKey): Promise<{ staff: Agent[]; agent?: Agent }> => {
   const staff = (await configuration.organisation(key.organisation))?.organisation.agents ?? [];
   const agent = staff.find(({ id }) => id === key.agent);
   return { staff, ...(agent ? { agent } : {}) };
 };
 
-/** What of a sample concerns somebody: what they read, and what was read of their own work. */
+/** Whether a sampled ticket concerns an agent: as its reader, or as the agent who is checked. */
 const concerns = (item: Sampled, agent: Agent): boolean => item.agent === agent.id || mayRead(item, agent);
 
 type Readers = { agent: Agent; staff: readonly Agent[] };
@@ -52,7 +52,7 @@ const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Readin
     readings: dueOf(item, readings, staff),
     done: readings.length,
     complete,
-    // Whoever has read it, and nobody else is waited for, has nothing left to do.
+    // Once it is complete, a reader has nothing left to do.
     toRead: !complete && mayRead(item, agent) && !readings.some(({ reader }) => reader === agent.id),
     ...(complete ? outcomeOf(questions, readings) : { score: null, agreement: null }),
     seen: seenBy(readings, agent.id, complete).map(({ isLast: _isLast, ...reading }) => reading),
@@ -60,7 +60,7 @@ const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Readin
 };
 export type QualityCheck = ReturnType<typeof checkOf>;
 
-/** What complete checks' readings are: everybody whom they concern sees them. */
+/** The results of complete checks, shown to everyone they concern. */
 const summaryOf = ({ questions }: Sample, items: readonly QualityCheck[]) => {
   const complete = items.filter((item) => item.complete);
   return {
@@ -73,8 +73,8 @@ const summaryOf = ({ questions }: Sample, items: readonly QualityCheck[]) => {
 };
 
 /**
- * A month's checks that concern whoever asks: supervisors those of their team, admins all, agents what was read of their own
- * work once it is complete; of tickets alone that they may see. Null where there is no sample.
+ * A month's checks that concern the caller: supervisors see their team's, admins all, agents the complete ones of
+ * their own work; only of tickets they may see. Null if there is no sample.
  */
 export const readChecks = async (services: QualityServices, key: ApiKey, month: string) => {
   const [sample, { staff, agent }] = await Promise.all([
@@ -112,7 +112,7 @@ type Refused =
   | { code: 'read_already' }
   | { code: 'invalid'; faults: { field: string; message: string }[] };
 
-/** What figures hear of a complete check: nothing of who read it. The same whenever it is told. */
+/** The activity of a complete check for figures, without its readers. The same whenever it is made. */
 export const checked = (
   organisation: string,
   { month, questions }: Sample,
@@ -128,14 +128,14 @@ export const checked = (
   };
 };
 
-/** Seldom any: more are settled by the next look. */
+/** There are rarely any. Further ones are settled at the next read. */
 const MAX_SETTLED = 20;
 
 type Settling = { organisation: string; sample: Sample; staff: readonly Agent[] };
 
 /**
- * A check whose second reader has gone is complete by nobody's doing: whoever looks first has its agent told, and then figures,
- * so that these have what a month's page shows.
+ * Settles checks that became complete because their second reader left. The first read notifies the agent and then
+ * adds the activity, so that figures show the same as the month's page.
  */
 const settle = async (
   services: QualityServices,
@@ -159,8 +159,9 @@ const settle = async (
 };
 
 /**
- * Records what somebody makes of a ticket of the sample, once: nobody changes it later, nor reads their own work. Its agent is
- * told once that is complete; whoever dies before has sent no answer, so that it comes again.
+ * Records a person's reading of a sampled ticket, once: it can't be changed later, and agents can't read their own
+ * work. The agent is notified once it is complete. After a crash before that, the caller has no answer and repeats
+ * the request.
  */
 export const addReading = async (
   services: QualityServices,
@@ -186,12 +187,13 @@ export const addReading = async (
       await services.tellOf({ qualityChecked: { organisation, month, reference, agent: item.agent } });
     return { ok: true as const, check: checkOf(sample, item, readings, { agent, staff }) };
   };
-  // Two readers at once: the one who comes second finds the first one's, and is the second where there is one.
+  // Two readers at the same time: the second to write finds the first one's reading, and adds theirs as the second if
+  // two are needed.
   return untilWritten(
     async () => {
       const before = (await services.checks.readings([check])).get(reference) ?? [];
       const mine = before.find(({ reader }) => reader === agent.id);
-      // Its answer was lost.
+      // The answer to this request was lost.
       if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
       if (mine || isComplete(item, before, staff)) return refused({ code: 'read_already' });
       const added: Reading = isComplete(item, [...before, reading], staff) ? { ...reading, isLast: true } : reading;
