@@ -21,4 +21,4 @@ if (owner !== undefined) {
 for (const name of await readdir(localDirectory).catch(() => [])) {
   if (!kept.test(name)) await rm(join(localDirectory, name), { recursive: true, force: true });
 }
-console.log('Deleted. `npm start` begins with an empty system.');
+console.log('Deleted. `npm start` starts with an empty system.');

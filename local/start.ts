@@ -12,7 +12,9 @@ const FASTEST = 100_000;
 function speedOf(text: string): number {
   const speed = Number(text);
   if (text.trim() === '' || !(speed > 0 && speed <= FASTEST)) {
-    throw new InvalidArgumentError(`a number greater than 0, at most ${FASTEST}: 3600 lets an hour pass in a second`);
+    throw new InvalidArgumentError(
+      `a number greater than 0, at most ${FASTEST}: with 3600, an hour passes in a second`,
+    );
   }
   return speed;
 }
@@ -49,13 +51,13 @@ async function run(speed: number, without: readonly Part[], domains: boolean): P
     stopping.signal.addEventListener('abort', () => resolve(undefined));
   });
   const broken = await Promise.race([stack.broken, stopped]);
-  console.log(broken ?? '\nStopping: saving the state. npm start goes on from here, npm run reset forgets it.');
+  console.log(broken ?? '\nStopping: saving the state. npm start continues from here, npm run reset deletes it.');
   await stack.stop();
   return broken === undefined ? 0 : 1;
 }
 
 const { speed, only, domains } = new Command('npm start --')
-  .description('Brings the whole system up on this machine, until Ctrl-C.')
+  .description('Runs the whole system on this machine, until Ctrl-C.')
   .option('--speed <N>', "how many times as fast as the machine's the system's clock runs", speedOf, 1)
   .option(
     '--only <parts>',

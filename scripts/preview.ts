@@ -79,7 +79,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
   }).findLast(({ notice }) => notice.template === template);
   const latest = events.at(-1);
   if (!latest) throw new NotConnected(`${reference} has no events`);
-  if (!sent) console.error(`${reference} has sent no ${template} yet: this is what it would say of its latest event`);
+  if (!sent) console.error(`${reference} has sent no ${template} yet: this is its text for the latest event`);
   const { timeZone } = context.calendar;
   const job = sent ?? requesterJob(template, latest, ticket, requester?.timeZone ?? timeZone, requester?.name ?? '');
   return composeNotice(services, context, inLanguage(job, options.language), { now: job.ticket });

@@ -30,22 +30,22 @@ const reconcile = async ({ stage, force }: { stage: string; force: boolean }): P
   }
   const result = resultSchema.parse(JSON.parse(text));
   console.log(`${result.examined} open tickets examined`);
-  for (const reference of result.replaced) console.log(`${reference}: given a new execution`);
+  for (const reference of result.replaced) console.log(`${reference}: got a new execution`);
   for (const reference of result.needHelp)
-    console.log(`${reference}: keeps failing, needs help (mend the cause, then --force)`);
+    console.log(`${reference}: keeps failing, needs help (fix the cause, then use --force)`);
   for (const reference of result.unassessed)
-    console.log(`${reference}: not assessed, a supervisor is told (docs/runbook.md#a-ticket-isnt-assessed)`);
+    console.log(`${reference}: not assessed, a supervisor is informed (docs/runbook.md#a-ticket-isnt-assessed)`);
   for (const { reference, sequence } of result.queuedNotices)
     console.log(`${reference}: notices of event ${sequence} queued again`);
   for (const reference of result.moved) console.log(`${reference}: its deadlines moved with the calendar`);
   for (const reference of result.caughtUp)
-    console.log(`${reference}: part of a major incident that was over, and told of its end`);
+    console.log(`${reference}: was part of a finished major incident, and has got its solution`);
 };
 
 await runCommand(() =>
   new Command()
     .name('npm run reconcile --')
-    .description('Finds tickets whose record and execution disagree, and lost notices, and mends them.')
+    .description('Finds and repairs tickets whose record and execution disagree, and lost notices.')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .addOption(profileOption())
     .addOption(regionOption())

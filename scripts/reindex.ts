@@ -24,8 +24,8 @@ const reindex = async ({ stage, organisation }: { stage: string; organisation?: 
 await runCommand(() =>
   new Command()
     .name('npm run reindex --')
-    .description('Writes every ticket for the lists that find it, and queues it, so that its words are made anew.')
-    .option('--organisation <id>', 'whose tickets; all organisations when left out')
+    .description('Writes every ticket’s list entries again, and queues it to be indexed again for the search.')
+    .option('--organisation <id>', 'the organisation; all when left out')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .addOption(profileOption())
     .addOption(regionOption())

@@ -182,12 +182,12 @@ const main = ({ batch, text = process.stdout.isTTY, svg, ...options }: Options):
 };
 
 const command = new Command('npm run -s simulate --')
-  .description('When each level of a policy would start, warn, pass its target and its limit if nobody acted.')
+  .description('Shows when each level of a policy starts, warns, and passes its target and its limit if no one acts.')
   .option('--policy <id or file>', 'a shipped policy, or a file')
   .option('--calendar <id or file>', 'a shipped calendar, or a file')
   .option('--at <instant>', 'when the first level starts, such as 2026-11-22T09:00:00Z')
   .option('--priority <P1..P4>', 'for levels with other times by priority')
-  .option('--text', 'a timeline to read; what a terminal gets anyway')
+  .option('--text', 'a timeline to read; the default on a terminal')
   .option('--no-text', 'JSON, also on a terminal')
   .option('--svg <file>', 'also draws the timeline into a file')
   .option('--batch <file>', 'one JSON case a line: { id, calendar, policy, at, priority?, pauses? }');

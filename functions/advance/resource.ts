@@ -12,7 +12,7 @@ export const advance = (scope: Construct, { context, tickets }: Parts): Tierdesk
   const made = new TierdeskFunction(scope, 'Advance', {
     context,
     name: 'advance',
-    description: 'Does what is due on a ticket and says what comes next, for the state machine',
+    description: 'Carries out what is due on a ticket and returns the next step, for the state machine',
     timeout: Duration.seconds(30),
     errorsBeforeAlarm: 1,
     environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,

@@ -24,7 +24,10 @@ export const addQualityReading: ApiHandler<'addQualityReading'> = async ({ key, 
     case 'not_sampled':
       return without(`${ticket.reference} is not in the sample of ${body.month}.`);
     case 'not_yours':
-      return problem('forbidden', 'Supervisors read tickets of their own team, admins all, and nobody their own.');
+      return problem(
+        'forbidden',
+        'Supervisors check tickets of their own team, admins all tickets, and no one their own.',
+      );
     case 'read_already':
       return problem('read-already', 'The ticket has been read by as many as it should be, or by you.');
     case 'invalid':

@@ -13,7 +13,7 @@ export const checkMail = (scope: Construct, { context, tickets, storage, queues 
   const made = new TierdeskFunction(scope, 'CheckMail', {
     context,
     name: 'check-mail',
-    description: 'Finds stored mails that have become nothing, and has them read',
+    description: 'Finds stored mails without a result, and has them read',
     timeout: CONSUMER_TIMEOUT.mailChecks,
     environment: {
       TABLE_NAME: tickets.table.tableName,

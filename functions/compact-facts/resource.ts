@@ -21,7 +21,7 @@ export class CompactFacts extends Construct {
     this.compactFunction = new TierdeskFunction(this, 'Function', {
       context,
       name: 'compact-facts',
-      description: 'Makes one file of facts of each day’s several',
+      description: 'Joins each day’s files of facts into one',
       timeout: Duration.minutes(10),
       memorySize: 1769,
       errorsBeforeAlarm: 1,

@@ -15,7 +15,7 @@ export const deliverWebhook = (scope: Construct, { context, tickets, storage, qu
   const made = new TierdeskFunction(scope, 'DeliverWebhook', {
     context,
     name: 'deliver-webhook',
-    description: 'Tells webhooks what happens to tickets',
+    description: 'Sends tickets’ events to webhooks',
     timeout: CONSUMER_TIMEOUT.webhooks,
     environment: {
       TABLE_NAME: tickets.table.tableName,

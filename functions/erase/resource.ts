@@ -12,7 +12,7 @@ export const erase = (scope: Construct, { context, tickets, storage, queues }: P
   const made = new TierdeskFunction(scope, 'Erase', {
     context,
     name: 'erase',
-    description: 'Erases persons: texts, files, mails and whatever tells who they are',
+    description: 'Erases persons: texts, files, mails and identifying data',
     timeout: CONSUMER_TIMEOUT.erasures,
     errorsBeforeAlarm: 1,
     environment: {

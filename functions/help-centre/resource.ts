@@ -13,7 +13,7 @@ export const helpCentre = (
   const made = new TierdeskFunction(scope, 'HelpCentre', {
     context,
     name: 'help-centre',
-    description: 'What readers of the help centre tell: whether an article helped, and what they didn’t find',
+    description: 'Readers’ answers in the help centre: whether an article helped, and searches without a result',
     ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,

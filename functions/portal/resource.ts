@@ -10,7 +10,7 @@ export const portal = (scope: Construct, { context, tickets, storage, siteUrl }:
   const made = new TierdeskFunction(scope, 'Portal', {
     context,
     name: 'portal',
-    description: 'What requesters see of their requests, and do with them',
+    description: 'Requesters’ requests, over the HTTP API',
     ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,

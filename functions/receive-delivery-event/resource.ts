@@ -11,7 +11,7 @@ export const receiveDeliveryEvent = (scope: Construct, { context, tickets, queue
   const made = new TierdeskFunction(scope, 'ReceiveDeliveryEvent', {
     context,
     name: 'receive-delivery-event',
-    description: 'Takes what SES tells about mails that it sent: bounces, complaints, deliveries',
+    description: 'Records SES’s events about sent mails: bounces, complaints, deliveries',
     timeout: CONSUMER_TIMEOUT.delivery,
     environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,
   });

@@ -26,7 +26,7 @@ export const reconcile = (
   const made = new TierdeskFunction(scope, 'Reconcile', {
     context,
     name: 'reconcile',
-    description: 'Finds tickets whose record and execution disagree, and lost notices, and mends them',
+    description: 'Finds and repairs tickets whose record and execution disagree, and lost notices',
     timeout: Duration.minutes(5),
     errorsBeforeAlarm: 1,
     environment: {
@@ -45,15 +45,14 @@ export const reconcile = (
     metric: made.ownMetric('OldestHeldMail', { period: Duration.hours(1), statistic: 'Maximum' }),
     threshold: HELD_MAIL_WAITS.toSeconds(),
     evaluationPeriods: 1,
-    meaning: 'Held mail has waited for a day, and nobody has released or rejected it.',
+    meaning: 'Held mail has waited for a day without a decision.',
     runbook: 'held-mail',
   });
   context.alarms.add(made, 'TicketsUnassessed', {
     metric: made.ownMetric('TicketsUnassessed', { period: Duration.hours(1), statistic: 'Maximum' }),
     threshold: 1,
     evaluationPeriods: 1,
-    meaning:
-      'A ticket was not assessed within five minutes: nobody works on it, and none of its clocks but the channel’s runs.',
+    meaning: 'A ticket was not assessed within five minutes: no agent works on it, and only the channel’s clock runs.',
     runbook: 'a-ticket-isnt-assessed',
   });
   // A failed run isn't retried: the next hour's run does the same work.
@@ -97,7 +96,7 @@ const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void =
     metric: made.ownMetric('TicketsLate', { period: Duration.minutes(5), statistic: 'Maximum' }),
     threshold: LATE_BEFORE_ALARM,
     evaluationPeriods: 3,
-    meaning: 'Checkpoints of tickets have passed two minutes ago and nothing happened.',
+    meaning: 'Checkpoints of tickets passed two minutes ago, and nothing happened.',
     runbook: 'a-ticket-doesnt-move',
   });
 };

@@ -57,7 +57,7 @@ export class Relay extends Construct {
       metric: this.relayFunction.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
       threshold: LAG_ALARM_MILLISECONDS,
       evaluationPeriods: 1,
-      meaning: 'Ticket events reach nobody for a minute; after a day the stream forgets them.',
+      meaning: 'Ticket events have not been relayed for a minute. After a day, the stream deletes them.',
       runbook: 'relay-lag',
     });
   }

@@ -10,7 +10,7 @@ export const showMessage = (scope: Construct, { context, tickets, storage, calle
   const made = new TierdeskFunction(scope, 'ShowMessage', {
     context,
     name: 'show-message',
-    description: 'A message with the whole of the mail that it came in as, HTML made safe',
+    description: 'A message with its whole mail, HTML made safe',
     ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,

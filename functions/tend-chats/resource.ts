@@ -26,7 +26,7 @@ export const tendChats = (
   const made = new TierdeskFunction(scope, 'TendChats', {
     context,
     name: 'tend-chats',
-    description: 'Does what is due in chats: offers, the promise, silence, tickets',
+    description: 'Does what is due in chats: offers, promises, silent chats, tickets',
     timeout: CONSUMER_TIMEOUT.chats,
     environment: {
       TABLE_NAME: tickets.table.tableName,

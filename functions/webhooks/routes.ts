@@ -86,6 +86,6 @@ export const redeliver: WebhookHandler<'redeliver'> = (asked) =>
   found(asked, async (webhook) => {
     const delivery = await webhooks.redeliver(services, webhook, asked.params.deliveryId.slice(0, 100));
     if (delivery) return json(200, delivery);
-    const detail = 'No delivery of an event has this id, or the webhook may not be told of its ticket any more.';
+    const detail = 'No delivery of an event has this id, or the webhook may no longer get events of its ticket.';
     return problem('no-such-delivery', detail);
   });

@@ -15,7 +15,7 @@ export const writeFacts = (scope: Construct, { context, tickets, storage, queues
   const made = new TierdeskFunction(scope, 'WriteFacts', {
     context,
     name: 'write-facts',
-    description: 'Writes ticket events as rows that figures are made of',
+    description: 'Writes ticket events as rows of facts for figures',
     timeout: CONSUMER_TIMEOUT.facts,
     environment: {
       TABLE_NAME: tickets.table.tableName,

@@ -150,7 +150,7 @@ export class EventBus extends Construct {
       }),
       threshold: 1,
       evaluationPeriods: 1,
-      meaning: `EventBridge could not bring ${name} events to their queue.`,
+      meaning: `EventBridge could not deliver ${name} events to their queue.`,
       runbook: 'events-not-delivered',
     });
   }

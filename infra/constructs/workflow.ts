@@ -114,7 +114,7 @@ export class Workflow extends Construct {
         metric,
         threshold: 1,
         evaluationPeriods: 1,
-        meaning: `An execution ended as ${outcome}; its ticket is being given another.`,
+        meaning: `An execution ended as ${outcome}; its ticket gets another one.`,
         runbook: 'execution-failures',
       });
     }
@@ -127,14 +127,14 @@ export class Workflow extends Construct {
       metric: this.stateMachine.metricThrottled({ period }),
       threshold: 1,
       evaluationPeriods: 3,
-      meaning: 'Step Functions holds back executions: state transitions come faster than the account may make them.',
+      meaning: 'Step Functions throttles executions: the account’s limit of state transitions is reached.',
       runbook: 'too-many-executions',
     });
     alarms.add(this, 'OpenExecutions', {
       metric: new Metric({ namespace: 'AWS/States', metricName: 'OpenExecutionCount', period, statistic: 'Maximum' }),
       threshold: OPEN_EXECUTIONS_BEFORE_ALARM,
       evaluationPeriods: 3,
-      meaning: 'Most of the executions that an account may have open are open: soon no new ticket gets one.',
+      meaning: 'The account’s limit of open executions is nearly reached. Soon, new tickets get none.',
       runbook: 'too-many-executions',
     });
   }

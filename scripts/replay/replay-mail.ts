@@ -43,7 +43,7 @@ const show = (read: ReadAgain): void => {
   if (read.became !== 'message') return;
   read.changes.forEach(showChange);
   if (read.namesToday) {
-    console.log(`  today it names ${read.namesToday}; it stays where it is: link or merge the tickets`);
+    console.log(`  the mail now names ${read.namesToday} but stays where it is: link or merge the tickets`);
   }
 };
 
@@ -93,5 +93,5 @@ export const replayStoredMail = async (connection: Connection, key: string, yes:
   const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName: mailQueueIn(connection) }));
   const MessageBody = JSON.stringify(lost ? announcedAgain(bucket, key) : { replay: { key } });
   await queues.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-  console.log('It is on the mail queue, and done in a moment.');
+  console.log('The mail is on the mail queue and will be processed in a moment.');
 };

@@ -59,7 +59,7 @@ export const SENTENCES: Record<EventType, string> = {
   reporting_missed: 'The report to the authority is late',
   breach_reported: 'The report to the authority was recorded',
   update_missed: 'The requester’s next update is late',
-  left_in_queue: 'Nobody took it from the team’s queue',
+  left_in_queue: 'No agent took it from the team’s queue',
   on_call_alerted: 'The next person on call was alerted',
   day_ended: 'The assignee’s working day ended',
   limit_alerted: 'The level’s limit passed: an alert went out',

@@ -98,6 +98,6 @@ const legend = (y: number): string =>
       return `${markSvg({ kind, at: 0 }, x + 8, y - 4, kind)}<text class="soft" x="${x + 24}" y="${y}">${kind}</text>`;
     })
     .concat(
-      `<rect class="shade" x="${LEFT + 4 * 130}" y="${y - 13}" width="18" height="18"/><text class="soft" x="${LEFT + 4 * 130 + 26}" y="${y}">nobody works</text>`,
+      `<rect class="shade" x="${LEFT + 4 * 130}" y="${y - 13}" width="18" height="18"/><text class="soft" x="${LEFT + 4 * 130 + 26}" y="${y}">outside working hours</text>`,
     )
     .join('');

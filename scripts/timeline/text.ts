@@ -17,7 +17,7 @@ export const timelineText = (timeline: Timeline): string => {
     `${gutter('')} ${shadeLine(timeline)}`,
     ...rows,
     '',
-    `● starts  ! warning  ◆ target  ┃ limit  ▒ nobody works${holidays.length > 0 ? `  holidays: ${holidays.join(', ')}` : ''}`,
+    `● starts  ! warning  ◆ target  ┃ limit  ▒ outside working hours${holidays.length > 0 ? `  holidays: ${holidays.join(', ')}` : ''}`,
     '',
     ...lanes.flatMap((lane) => datesOf(lane, timeZone)),
   ]

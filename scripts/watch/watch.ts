@@ -37,7 +37,7 @@ await runCommand(() =>
     .addOption(regionOption())
     .option('--json', 'for programs: one object a line', false)
     .option('--once', 'looks once and ends', false)
-    .option('--every <seconds>', 'looks again after so many seconds', seconds, 5)
+    .option('--every <seconds>', 'the seconds between two looks', seconds, 5)
     .action(watch)
     .parseAsync(),
 );

@@ -50,7 +50,7 @@ export class StaffSite extends Construct {
     this.bucket = siteBucket(
       this,
       context,
-      'Holds the program of the staff area, which is public source; no data of anybody’s.',
+      'Holds the program of the staff area, which is public source, and no personal data.',
     );
     // The local sign-in page has another port at each start.
     const signIn = context.stage.staff.keys === 'endpoint' ? 'http://127.0.0.1:*' : signInUrl;

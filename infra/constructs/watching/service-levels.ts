@@ -43,7 +43,7 @@ export const addBurnAlarms = (made: TierdeskFunction, alarms: AlarmSink, level: 
       }),
       threshold: rate * mayBeLate,
       evaluationPeriods: 1,
-      meaning: `Too many were ${says}: at this rate, what a month allows is used up in ${name === 'Fast' ? 'two' : 'five'} days.`,
+      meaning: `Too many were ${says}: at this rate, the month’s budget is spent in ${name === 'Fast' ? 'two' : 'five'} days.`,
       runbook: 'service-levels',
     });
   }

@@ -87,7 +87,7 @@ export class WatchingPolicy extends Construct {
       [`AwsSolutions-IAM5[Resource::${asNagWritesIt(stack.resolve(executions))}]`]:
         'Executions are named after tickets, which come as they come.',
       [`AwsSolutions-IAM5[Resource::${asNagWritesIt(stack.resolve(ownStack))}]`]:
-        'The stack, whose id nobody knows who asks for it by its name.',
+        'The stack: a caller who asks for it by name doesn’t know its id.',
     });
   }
 }

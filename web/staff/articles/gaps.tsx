@@ -57,7 +57,7 @@ export const Gaps = () => {
           />
           <List
             title="Why articles didn’t help"
-            none="Nobody has said so."
+            none="No reasons yet."
             items={data.whyNot}
             of={({ reason, at, version, ...article }) => (
               <>

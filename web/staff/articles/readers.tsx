@@ -8,7 +8,7 @@ export const Readers = ({ article: { helped, whyNot, version } }: { article: Who
     <h2 id="readers">What readers say</h2>
     <p className="soft">
       {helped.yes + helped.no === 0
-        ? `Nobody has said yet whether version ${version} helps.`
+        ? `No reader has said yet whether version ${version} helps.`
         : `Version ${version} helped ${helped.yes} of ${helped.yes + helped.no}.`}
     </p>
     {whyNot.length > 0 && (

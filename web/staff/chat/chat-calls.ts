@@ -17,7 +17,7 @@ export const chatCallsOf = (signIn: { token: () => Promise<string | null> }, onE
   /** Not a refusal: unsent messages wait, and are sent after the next sign-in. */
   const ended = (): never => {
     onEnd();
-    throw new TypeError('nobody is signed in');
+    throw new TypeError('no agent is signed in');
   };
   const post = async <Answer>(path: string, body: object): Promise<Answer> => {
     const token = await signIn.token();

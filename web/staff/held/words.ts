@@ -29,4 +29,4 @@ export const STATES = Object.keys(STATE) as HeldMail['state'][];
 
 /** The sender's name and address as the mail claims them. */
 export const senderOf = ({ name, address }: { name: string | null; address: string }): string =>
-  name ? `${name} <${address}>` : address || 'Nobody';
+  name ? `${name} <${address}>` : address || 'No sender';

@@ -19,7 +19,7 @@ export const SessionProvider = ({ session, children }: { session: Session; child
 /** The signed-in agent, and the calls that they can make. */
 export const useSession = (): Session => {
   const session = useContext(SessionContext);
-  if (!session) throw new Error('nobody is signed in around this component');
+  if (!session) throw new Error('no agent is signed in around this component');
   return session;
 };
 

@@ -51,7 +51,7 @@ export const AboutCard = ({ ticket }: { ticket: Ticket }) => {
         facts={[
           {
             name: 'Assignee',
-            value: ticket.assignee ? names.agent(ticket.assignee) : <span className="soft">nobody</span>,
+            value: ticket.assignee ? names.agent(ticket.assignee) : <span className="soft">no one</span>,
           },
           { name: 'Team', value: names.team(ticket.team) || words(null) },
           { name: 'Priority', value: <Priority priority={ticket.priority} /> },

@@ -205,7 +205,7 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
     fields: [
       field('restricted', 'Show it only to those who work on it', 'yes'),
       field('people', 'Agents who may see it, too', 'agents', optional),
-      field('about', 'Agents whom a complaint is about', 'agents', { ...optional, hint: 'They never see it' }),
+      field('about', 'Agents that a complaint is about', 'agents', { ...optional, hint: 'They never see it' }),
       needed,
     ],
     build: ({ people, about, ...others }) => ({
