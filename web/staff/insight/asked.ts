@@ -4,13 +4,13 @@ import { useSession } from '../site/session.tsx';
 import type { Figure, ReportQuery, Row, TicketsQuery } from './calls.ts';
 import { type Period, usualPeriod } from './period.ts';
 
-/** Of the page's address: the period, the filters, and what a figure is broken down by. A copied address shows the same. */
+/** The page's address holds the period, the filters and a figure's breakdown, so a copied address shows the same. */
 
 export const FILTERS = ['team', 'level', 'category', 'priority'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Asked = Period & { [Name in Filter]?: string } & { by?: string };
 
-/** A figure is five minutes old at most, as the facts that it is made of. */
+/** Facts, and so figures, are five minutes old at most. */
 export const FRESH_MILLISECONDS = 300_000;
 
 export const useFigures = () => {
@@ -18,7 +18,7 @@ export const useFigures = () => {
   return useQuery({ queryKey: ['figures'], queryFn: insight.figures, staleTime: FRESH_MILLISECONDS });
 };
 
-/** What is asked for, and a way to ask for something else; `null` takes a word away. */
+/** The question in the page's address, and a function to change it; `null` removes a part. */
 export const useAsked = (today: string, usually: { [Name in Filter]?: string } = {}) => {
   const [params, setParams] = useSearchParams();
   const word = (name: string) => params.get(name) ?? undefined;
@@ -40,7 +40,7 @@ export const useAsked = (today: string, usually: { [Name in Filter]?: string } =
     setParams((before) => {
       const after = new URLSearchParams(before);
       for (const [name, value] of Object.entries(changes)) {
-        // An empty filter says that all are wanted where a page would choose one.
+        // An empty filter means all values, on pages that would otherwise choose one.
         if (value === null && name in usually) after.set(name, '');
         else if (value === null) after.delete(name);
         else after.set(name, value);
@@ -50,26 +50,29 @@ export const useAsked = (today: string, usually: { [Name in Filter]?: string } =
   return { asked, change };
 };
 
-/** The question as a figure understands it: without filters that it doesn't know. */
+/** The question for a figure, without filters that it doesn't support. */
 export const queryOf = (figure: Figure, { from, to, by, ...filters }: Asked): ReportQuery => {
   const known = Object.entries(filters).filter(([name]) => figure.by.includes(name));
   return { from, to, ...Object.fromEntries(known), ...(by && figure.by.includes(by) ? { by } : {}) };
 };
 
-/** Whose rows name their team, which is a filter of its own. */
+/** True when the figure's rows name their team, which then works as a filter. */
 const namesTeams = (figure: Figure): boolean => figure.of.includes('team') && !figure.by.includes('team');
 
-/** Filters that a figure doesn't know, and so isn't narrowed by. */
+/** Filters that a figure doesn't support, and so isn't narrowed by. */
 export const leftOut = (figure: Figure, asked: Asked): Filter[] =>
   FILTERS.filter(
     (name) => asked[name] !== undefined && !figure.by.includes(name) && !(name === 'team' && namesTeams(figure)),
   );
 
-/** What the address says to break a figure down by, and the figure can't be: it is said, so that nobody takes the whole for it. */
+/**
+ * The breakdown in the address, if the figure doesn't support it. The page says so; otherwise readers would take the total for
+ * it.
+ */
 export const leftUnbroken = (figure: Figure, { by }: Asked): string | null =>
   by === undefined || figure.by.includes(by) ? null : by;
 
-/** What can be filtered for. */
+/** The filters that a figure supports. */
 export const filtersOf = (figure: Figure): Filter[] =>
   FILTERS.filter((name) => figure.by.includes(name) || (name === 'team' && namesTeams(figure)));
 
@@ -95,13 +98,13 @@ export const useBehind = (figure: string, query: TicketsQuery) => {
 
 const SUMS = 'the team';
 
-/** Where the tickets behind a row are listed; `further` narrows them to those of one of its numbers. */
+/** The address of the tickets behind a row. `further` narrows them to those behind one of its numbers. */
 export const ticketsAddress = (figure: Figure, query: ReportQuery, row?: Row, further?: string): string => {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
   const cells = figure.of.flatMap((column) => {
     const value = row?.[column];
-    // What else its tickets could be narrowed by is no word of the row, or a number of it.
+    // Only the figure's own names narrow the tickets: other columns are numbers.
     const isApart = figure.names.includes(column) && value !== null && value !== undefined && value !== SUMS;
     return isApart ? [`${column}:${value}`] : [];
   });

@@ -20,10 +20,10 @@ export type QualityReading = NonNullable<operations['addQualityReading']['reques
 export type Board = Json<operations['getBoard']['responses'][200]>;
 export type Behind = Json<operations['listReportTickets']['responses'][200]>;
 
-/** What tables can be taken away as. */
+/** The formats for downloads. */
 export type FileFormat = 'csv' | 'parquet';
 
-/** Each figure takes the engine a second: so many are asked at once, and the others wait. */
+/** Each figure takes the engine a second. At most this many calls run at once; the others wait. */
 const MAX_AT_ONCE = 3;
 
 const inTurn = () => {
@@ -41,7 +41,7 @@ const inTurn = () => {
   };
 };
 
-/** The same address answers files as text. */
+/** The API answered with a file instead of JSON. */
 class NotJson extends Error {
   override readonly name = 'NotJson';
 }
@@ -49,11 +49,11 @@ class NotJson extends Error {
 const asJson = async <Data>(telling: Promise<Data>): Promise<Exclude<Data, string>> => {
   const data = await telling;
   if (typeof data === 'string') throw new NotJson('the API answered a text');
-  // A text is excluded above, which TypeScript doesn't see of a type parameter.
+  // A text is excluded above, which TypeScript doesn't infer for a type parameter.
   return data as Exclude<Data, string>;
 };
 
-/** Calls about figures and monthly reviews, each with the person's access token. */
+/** Calls for figures and monthly reviews, with the person's access token. */
 export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
   const api = clientOf(signIn, onEnd);
   const queue = inTurn();

@@ -8,7 +8,7 @@ const NAMES: readonly [FileFormat, string][] = [
 
 type DownloadsProps = { saving: FileFormat | null; onSave: (format: FileFormat) => void };
 
-/** The table as a file: for spreadsheets, and for engines. */
+/** Downloads the table as a file: for spreadsheets, or for query engines. */
 export const Downloads = ({ saving, onSave }: DownloadsProps) =>
   NAMES.map(([format, name]) => (
     <Button key={format} onPress={() => onSave(format)} isPending={saving === format}>

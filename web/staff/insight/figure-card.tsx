@@ -22,7 +22,7 @@ const Headline = ({ look, rows }: { look: Look; rows: Report['rows'] }) =>
 
 type FigureCardProps = { figure: Figure; look: Look; asked: Asked };
 
-/** One figure on a board: its number, its chart, the table beside it, and its definition. */
+/** A figure on a board: its number, chart, table and definition. */
 export const FigureCard = ({ figure, look, asked }: FigureCardProps) => {
   const names = useNames();
   const isTimed = look.chart !== 'bars';

@@ -15,14 +15,14 @@ const isGrain = (by: string | null): by is Grain => by === 'day' || by === 'week
 
 type Names = { team: (id: string) => string; agent: (id: string) => string };
 
-/** A figure's own sums over its parts stand in its table, and are no bar beside them. */
+/** Rows with a figure's own sums are in its table, but not among the bars. */
 const isSum = ({ agent }: Row): boolean => agent === 'the team';
 
 const overTime = (report: Report, look: Look) => {
   const { from, to, by, rows } = report;
   const known = new Map(rows.map((row) => [String(row.part), row]));
   const parts = isGrain(by) ? partsOf({ from, to }, by) : [...known.keys()];
-  // Nothing has taken a time where nothing happened, but how often it happened is known: never.
+  // Where nothing happened, there is no duration, but the count is known: 0.
   const nothing = ofNothing(unitOf(look.series[0]?.column ?? ''));
   return parts.map((part) => ({
     name: timeLabel(part),
@@ -60,12 +60,12 @@ const barsOf = ({ rows, by }: Report, look: Look, names: Names) => {
 type FigureChartProps = {
   report: Report;
   look: Look;
-  /** Bars beyond are in the table alone. */
+  /** More bars than this are only in the table. */
   most: number;
   names: Names;
 };
 
-/** The chart of a figure: over time where it is broken down so and has one row a part, else its rows as bars. */
+/** A figure's chart: over time if it is broken down by time and has one row per part; otherwise its rows as bars. */
 export const FigureChart = ({ report, look, most, names }: FigureChartProps) => {
   const { by, rows, title } = report;
   const unit = unitOf(look.series[0]?.column ?? '');
@@ -90,7 +90,7 @@ export const FigureChart = ({ report, look, most, names }: FigureChartProps) => 
   );
 };
 
-/** A part as a person reads it. */
+/** The name of a part, for readers. */
 export const partName = (row: Row, by: string, names: Names): string => {
   const part = String(row.part ?? '');
   if (isOverTime(by)) return timeLabel(part);

@@ -27,7 +27,7 @@ const Form = ({ asked, titleOf }: FormProps) => {
   });
   const choose = (every: Every, figure: string, isOn: boolean): void => {
     save.reset();
-    // In the order in which they are offered, whatever was pressed first.
+    // Keeps the offered order, whatever was pressed first.
     const wanted = new Set(chosen[every]);
     if (isOn) wanted.add(figure);
     else wanted.delete(figure);
@@ -76,7 +76,7 @@ const Form = ({ asked, titleOf }: FormProps) => {
   );
 };
 
-/** Which figures a supervisor gets by mail: those that are ticked in a column are one mail. */
+/** The figures that a supervisor gets by mail. The ticked ones of a column form one mail. */
 export const FigureMailsPage = () => {
   const { me, insight } = useSession();
   const figures = useFigures();

@@ -79,7 +79,7 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
   );
 };
 
-/** One figure in whole: broken down, as a chart, as a table, as a file, and with the way to its tickets. */
+/** One figure in full: its breakdown, chart, table, downloads and tickets. */
 export const FigurePage = ({ id }: { id: string }) => {
   const { me } = useSession();
   const { data, error, refetch } = useFigures();

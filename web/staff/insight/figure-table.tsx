@@ -12,25 +12,25 @@ import { LEADS, LOOKS } from './looks.ts';
 
 type FigureTableProps = { figure: Figure; query: ReportQuery; rows: readonly Row[] };
 
-/** A column as a person reads it: `medianWorkingHours` is “Median working hours”. */
+/** The name of a column: `medianWorkingHours` becomes “Median working hours”. */
 const columnName = (column: string): string =>
   readable(column.replaceAll(/[A-Z]|\d+/g, (found) => ` ${found.toLowerCase()}`).replace('p 90', '90th percentile'));
 
 const WHOLE = 'whole';
 const PART = 'part';
 
-/** What a row is of, as its figure declares it: its part, then the figure's own names; of what has neither, all. */
+/** The columns that name a row: its part, then the names that the figure declares; without either, all columns. */
 const namesOf = ({ names }: Figure, query: ReportQuery): string[] => {
   const found = [...(query.by ? [PART] : []), ...names];
   return found.length > 0 ? found : [WHOLE];
 };
 
-/** Every number of a figure, and the way from each row to its tickets. */
+/** All numbers of a figure, with a link from each row to its tickets. */
 export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
   const names = useNames();
   const named = namesOf(figure, query);
   const numbers = Object.keys(rows[0] ?? {}).filter((column) => column !== PART && !named.includes(column));
-  // A service is called by its name.
+  // A service is shown by its name.
   const columns = [...named.filter((column) => column !== 'service' || !named.includes('name')), ...numbers];
   const shown = (row: Row, column: string): string => {
     const value = row[column];

@@ -15,10 +15,10 @@ import { LEADS } from './looks.ts';
 import { periodLabel } from './period.ts';
 import { saveFile } from './save-file.ts';
 
-/** More are in the file: nobody reads so many on a page. */
+/** Longer lists are only in the file. */
 const MAX_SHOWN = 500;
 
-/** What the list is narrowed to, in words: `Clock: First response · Kept: False`. */
+/** The conditions of the list in words: `Clock: First response · Kept: False`. */
 const narrowedTo = ({ of, part }: TicketsQuery, nameOf: (part: string) => string): string =>
   [
     ...(part === undefined ? [] : [nameOf(part)]),

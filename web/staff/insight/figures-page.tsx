@@ -69,7 +69,7 @@ const Board = ({ today, items }: Figures) => {
   );
 };
 
-/** How the desk is doing: a supervisor begins with their team, a manager or admin with the whole desk. */
+/** The desk's figures. A supervisor first sees their team, a manager or admin the whole desk. */
 export const FiguresPage = () => {
   const { me } = useSession();
   const { data, error, refetch } = useFigures();

@@ -12,11 +12,11 @@ type FilterBarProps = {
   today: string;
   asked: Asked;
   onChange: (changes: { [Name in keyof Asked]?: string | null }) => void;
-  /** Filters that the page offers. */
+  /** The filters that the page offers. */
   filters: readonly Filter[];
 };
 
-/** The period and which tickets count. */
+/** Chooses the period and the filters. */
 export const FilterBar = ({ today, asked, onChange, filters }: FilterBarProps) => {
   const { teams, categories } = useSession().me.organisation;
   const choices = {

@@ -5,24 +5,24 @@ import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { readable } from '../site/words.ts';
 import type { Figure, Row } from './calls.ts';
 
-/** How each figure is drawn: what stands above its chart, what the chart shows, and how its rows are called. */
+/** The look of each figure: its headline number, its chart, and the names of its rows. */
 
 export type Series = { column: string; name: string; tone: string };
 export type Look = {
   headline: { column: string; name: string; of?: (row: Row) => boolean } | null;
-  /** Over time as columns or lines, or the figure's own rows as bars. */
+  /** Columns or lines over time, or the figure's rows as bars. */
   chart: 'columns' | 'lines' | 'bars';
   series: readonly Series[];
   label: (row: Row, names: { agent: (id: string) => string }) => string;
-  /** Rows have an order that means something, or must not be ranked: the longest bar isn't first. */
+  /** The rows' order has a meaning, or they must not be ranked: bars keep the order of the rows. */
   isInOrder?: true;
-  /** Numbers that are of some of a row's tickets, with what these have in common. */
+  /** Numbers that count only some of a row's tickets, with the condition for these. */
   cells?: Readonly<Record<string, string>>;
 };
 
 /**
- * The column that several series make together: they are drawn onto each other, with its number beside them. Where there is none,
- * they are drawn beside each other, each with its own number, and nothing is added.
+ * The column that several series add up to: they are stacked, with its number beside them. Null if they don't add up: then they
+ * stand side by side, each with its own number.
  */
 export const sumOfSeries = (figure: string, series: readonly Series[]): string | null => {
   const { sum, of }: { sum: string | null; of: readonly string[] } = ownValue(ADDS_UP, figure) ?? { sum: null, of: [] };
@@ -136,7 +136,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   },
   chats: {
     headline: { column: 'shareAnswered', name: 'of chats answered' },
-    // Those that were answered are among them, and columns stand on each other.
+    // The answered ones are part of the total, and columns would be stacked.
     chart: 'lines',
     series: [
       { column: 'answered', name: 'Answered', tone: 'one' },
@@ -218,7 +218,7 @@ export const numberOf = (row: Row | undefined, column: string): number | null =>
   return typeof value === 'number' ? value : null;
 };
 
-/** The number above a chart: a count is summed over rows; of anything else there is one row. */
+/** The number above a chart. Counts are summed over rows; other values have one row. */
 export const headlineOf = ({ headline }: Look, rows: readonly Row[]): number | null => {
   if (!headline) return null;
   const counted = rows.filter((row) => headline.of?.(row) ?? true);
@@ -226,13 +226,13 @@ export const headlineOf = ({ headline }: Look, rows: readonly Row[]): number | n
   return counted.reduce((sum, row) => sum + (numberOf(row, headline.column) ?? 0), 0);
 };
 
-/** Whether a figure counted nothing at all: there is nothing to draw, and its numbers are 0 or not known. */
+/** True when a figure counted nothing: there is nothing to draw, and its numbers are 0 or unknown. */
 export const isNothing = ({ names }: Pick<Figure, 'names'>, rows: readonly Row[]): boolean =>
   rows.every((row) =>
     Object.entries(row).every(([column, value]) => column === 'part' || names.includes(column) || !value),
   );
 
-/** What a supervisor looks at for their team, and what a manager looks at for the whole desk. */
+/** The figures on a supervisor's board for their team, and on a manager's for the whole desk. */
 export const BOARDS = {
   team: ['volume', 'backlog', 'first-response', 'promises', 'reopenings', 'escalations', 'satisfaction', 'agents'],
   desk: [
@@ -253,7 +253,7 @@ export const BOARDS = {
   ],
 } as const;
 
-/** What stands behind a figure, as it is called, and where one of it is read. */
+/** What a figure counts, its name, and the address of one of them. */
 export const LEADS: Readonly<
   Record<
     'tickets' | 'articles' | 'checks' | 'searches',
@@ -274,6 +274,6 @@ export const LEADS: Readonly<
     ...{ table: 'Table and checks', many: 'Checks', one: 'Check' },
     address: (monthAndTicket) => `/quality/${monthAndTicket}`,
   },
-  // What was searched for is listed with the articles, by how often.
+  // The searched words are listed with the articles, by frequency.
   searches: { table: 'Table', many: 'Searches', one: 'Search', address: null },
 };

@@ -1,4 +1,4 @@
-/** Periods of days as people choose them, relative to the organisation's own day. */
+/** Periods of days, relative to the organisation's own day. */
 
 export type Period = { from: string; to: string };
 
@@ -24,7 +24,7 @@ export const PRESETS = [
 ] as const;
 export type Preset = (typeof PRESETS)[number]['id'];
 
-/** What a page shows before somebody chooses. */
+/** The period before a choice. */
 export const usualPeriod = (today: string): Period => PRESETS[1].of(today);
 
 export const presetOf = ({ from, to }: Period, today: string): Preset | null =>
@@ -36,7 +36,7 @@ const MAX_DAYS_BY_WEEK = 200;
 
 const daysIn = ({ from, to }: Period): number => (Date.parse(to) - Date.parse(from)) / DAY + 1;
 
-/** So that a chart has a few dozen parts at most. */
+/** The grain that gives a chart a few dozen parts at most. */
 export const grainOf = (period: Period): Grain => {
   const days = daysIn(period);
   if (days <= MAX_DAYS_BY_DAY) return 'day';
@@ -44,14 +44,14 @@ export const grainOf = (period: Period): Grain => {
 };
 
 const SUNDAY = 6;
-/** 0 is Monday, as weeks of figures begin. */
+/** 0 is Monday, since the figures' weeks start on it. */
 const weekday = (day: string): number => (new Date(day).getUTCDay() + SUNDAY) % 7;
 const partOf = (day: string, grain: Grain): string => {
   if (grain === 'day') return day;
   return grain === 'week' ? moved(day, -weekday(day)) : day.slice(0, 'yyyy-mm'.length);
 };
 
-/** Every part of a period, also those in which nothing happened. */
+/** All parts of a period, including those without events. */
 export const partsOf = (period: Period, grain: Grain): string[] => {
   const parts = new Set<string>();
   for (let day = period.from; day <= period.to; day = moved(day, 1)) parts.add(partOf(day, grain));
@@ -62,7 +62,7 @@ const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 's
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** A part of time as an axis says it: `3 Nov`, `Nov 2026`, `Monday`, `09:00`. */
+/** The name of a part of time on an axis: `3 Nov`, `Nov 2026`, `Monday`, `09:00`. */
 export const timeLabel = (part: string): string => {
   if (/^\d{4}-\d\d-\d\d$/.test(part)) return dayAndMonth.format(new Date(part));
   if (/^\d{4}-\d\d$/.test(part)) return monthAndYear.format(new Date(`${part}-01`));

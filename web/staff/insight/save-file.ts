@@ -1,4 +1,4 @@
-/** Lets the browser save what the API has answered, which only a request with a token gets. */
+/** Saves an answer of the API as a file. A plain link would not carry the token. */
 export const saveFile = (content: Blob, name: string): void => {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -13,7 +13,7 @@ import { ReadingForm } from './reading-form.tsx';
 const answerOf = (answer: number | null | undefined, scale: number): string =>
   answer === null || answer === undefined ? 'Doesn’t apply' : `${answer} of ${scale}`;
 
-/** What was said, side by side. */
+/** The readings, side by side. */
 const Said = ({ check, questions }: { check: QualityCheck; questions: QualityMonth['questions'] }) => {
   const names = useNames();
   return (
@@ -53,7 +53,7 @@ const Said = ({ check, questions }: { check: QualityCheck; questions: QualityMon
   );
 };
 
-/** One ticket of the sample: the form, or what was said of it. */
+/** One ticket of the sample: the form, or its readings. */
 export const CheckPage = ({ month, reference }: { month: string; reference: string }) => {
   const { me } = useSession();
   const names = useNames();

@@ -80,7 +80,7 @@ const NOTHING = {
   others: 'No ticket of this month’s sample is for you to read.',
 };
 
-/** The quality checks of a month, the latest when none is named. */
+/** The quality checks of a month, by default of the latest. */
 export const MonthPage = ({ month: named }: { month: string | null }) => {
   const { me } = useSession();
   const [, go] = useLocation();

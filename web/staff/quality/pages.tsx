@@ -4,7 +4,7 @@ import { isMonth } from '../site/month.ts';
 import { CheckPage } from './check-page.tsx';
 import { MonthPage } from './month-page.tsx';
 
-/** Quality checks: supervisors read a sample of tickets, and agents what was said of theirs. */
+/** Quality checks: supervisors read a sample of tickets, and agents see the readings of their own. */
 const QualityPages = () => (
   <Switch>
     <Route path="/quality">

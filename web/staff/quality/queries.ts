@@ -7,7 +7,7 @@ export const useMonths = () => {
   return useQuery({ queryKey: ['quality'], queryFn: insight.qualityMonths });
 };
 
-/** A month's checks; nothing is asked about null. */
+/** A month's checks. Null makes no call. */
 export const useQuality = (month: string | null) => {
   const { insight } = useSession();
   return useQuery({
@@ -19,7 +19,7 @@ export const useQuality = (month: string | null) => {
 
 export const percent = (share: number | null): string => (share === null ? '–' : `${share} %`);
 
-/** How a check stands, for whoever looks. */
+/** The state of a check for the reader. */
 export const stateOf = ({ complete, toRead, done }: QualityCheck): string => {
   if (complete) return 'Read';
   if (toRead) return done === 0 ? 'To read' : 'To read, as the second reader';

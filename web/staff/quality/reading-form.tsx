@@ -20,7 +20,7 @@ const choicesOf = (scale: number) => [
   { id: NONE, name: 'Doesn’t apply' },
 ];
 
-/** The form of the month: an answer to each question, and words for the agent. */
+/** The month's form: an answer to each question, and a text for the agent. */
 export const ReadingForm = ({
   month,
   check: { reference, agent },

@@ -7,11 +7,11 @@ const SERIES = [{ column: 'tickets', name: 'Tickets', tone: 'one' }];
 
 const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
-/** The whole day, so that columns stay where they are. */
+/** All hours of the day, so that the columns keep their places. */
 const partsOf = (hours: Board['arrivals']['hours']) =>
   Array.from({ length: HOURS }, (_, hour) => ({ name: hourName(hour), values: [hours[hour]?.tickets ?? null] }));
 
-/** What came today, by the hour. */
+/** Today's new tickets, by the hour. */
 export const Arrivals = ({ arrivals: { hours, total, more } }: { arrivals: Board['arrivals'] }) => (
   <section className="card figure" aria-labelledby="arrivals">
     <h2 id="arrivals">Arrivals today, by hour</h2>

@@ -12,7 +12,7 @@ import { Numbers } from './numbers.tsx';
 import { OpenByLevel } from './open-by-level.tsx';
 import { Agents, Queues } from './people.tsx';
 
-/** While somebody looks: a page that is hidden asks nothing. */
+/** The interval while the page is visible. A hidden page asks nothing. */
 const EVERY_MILLISECONDS = 30_000;
 
 const clockTime = (at: string, timeZone: string): string =>
@@ -34,7 +34,7 @@ const Shown = ({ board }: { board: Board }) => {
   );
 };
 
-/** How the desk stands now, for supervisors and operations. */
+/** The desk's current state, for supervisors and operations. */
 export const LiveBoard = () => {
   const { me, insight } = useSession();
   const { data, error, refetch } = useQuery({

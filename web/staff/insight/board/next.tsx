@@ -5,7 +5,7 @@ import { useNames } from '../../site/session.tsx';
 import { readable } from '../../site/words.ts';
 import type { Board } from '../calls.ts';
 
-/** What is promised next, and what has passed: the first at the top. */
+/** Promises that are due next or overdue, the earliest first. */
 export const Next = ({ next: { items, withheld, more }, now }: { next: Board['next']; now: number }) => {
   const names = useNames();
   return (

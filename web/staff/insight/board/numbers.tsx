@@ -7,17 +7,17 @@ export const openAt = (level: Level): number =>
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** A number, with "+" where there are more than were counted. */
+/** A number, with "+" if there are more than were counted. */
 export const counted = (value: number, more: boolean): string => `${value.toLocaleString('en-GB')}${more ? '+' : ''}`;
 
-/** The earliest of some instants. */
+/** The earliest instant. */
 const first = (instants: readonly (string | null)[]): string | null =>
   instants.filter((at) => at !== null).toSorted()[0] ?? null;
 
 const since = (at: string | null, now: number, none: string): string =>
   at === null ? none : `the first came ${fromNow(at, now)}`;
 
-/** What is looked at first. */
+/** The most important numbers. */
 export const Numbers = ({ board, now }: { board: Board; now: number }) => {
   const { arrivals, open, queues, chats, agents } = board;
   const waiting = sum(queues.items.map((queue) => queue.waiting));

@@ -9,7 +9,7 @@ const SERIES = [
   { column: 'waiting', name: 'Waiting for others', tone: 'soft' },
 ];
 
-/** Tickets that are neither resolved nor closed, by the level that has them. */
+/** Tickets that are neither resolved nor closed, by level. */
 export const OpenByLevel = ({ open: { items, more } }: { open: Board['open'] }) => (
   <section className="card figure" aria-labelledby="open-by-level">
     <h2 id="open-by-level">Open by level</h2>

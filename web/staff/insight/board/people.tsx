@@ -4,7 +4,7 @@ import { fromNow, shortTime } from '../../site/times.ts';
 import type { Board } from '../calls.ts';
 import { counted } from './numbers.tsx';
 
-/** What waits in each team's queue, and for how long. */
+/** The number of waiting tickets in each team's queue, and since when. */
 export const Queues = ({ queues: { items }, now }: { queues: Board['queues']; now: number }) => {
   const names = useNames();
   return (
@@ -35,7 +35,7 @@ export const Queues = ({ queues: { items }, now }: { queues: Board['queues']; no
   );
 };
 
-/** Whose working day it is, and what they have. */
+/** The agents on duty today, with their tickets and chats. */
 export const Agents = ({ agents: { items, more } }: { agents: Board['agents'] }) => {
   const names = useNames();
   return (

@@ -3,14 +3,14 @@ import type { Unit } from '../../../../shared/domain/insight/units.ts';
 import type { Series } from '../looks.ts';
 import { Legend } from './legend.tsx';
 
-/** A value that isn't known is no part of the bar; a bar without any has no number. */
+/** Unknown values are left out of the bar. A bar without known values shows no number. */
 export type Bar = { key: string; name: string; values: readonly (number | null)[] };
 type BarListProps = {
   label: string;
   series: readonly Series[];
   bars: readonly Bar[];
   unit: Unit;
-  /** Whether what the series count makes one number together; else each stands beside the others, and nothing is added. */
+  /** Whether the series add up to one number. Otherwise they stand side by side, and nothing is added. */
   addsUp: boolean;
 };
 
@@ -30,7 +30,7 @@ const Track = ({ shown, longest }: TrackProps) => (
   </span>
 );
 
-/** Rows of a figure beside each other, the longest as wide as there is room. */
+/** A list of bars, one for each row of a figure. The longest takes the full width. */
 export const BarList = ({ label, series, bars, unit, addsUp }: BarListProps) => {
   const longest = Math.max(0, ...bars.map((bar) => sizeOf(bar, addsUp)));
   const shownOf = ({ values }: Bar) =>

@@ -1,14 +1,14 @@
-/** Names of a chart's bars: rows of one name are told apart by what else they say, such as a person's team. */
+/** Names for a chart's bars. Rows with the same name are distinguished by other values, such as a person's team. */
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
-/** What a row says that not all others of its name do. */
+/** The values in which a row differs from others of the same name. */
 const apartFrom = (row: Row, others: readonly Row[]): [column: string, value: string][] =>
   Object.entries(row).flatMap(([column, value]): [string, string][] =>
     typeof value === 'string' && others.some((other) => other[column] !== value) ? [[column, value]] : [],
   );
 
-/** Each row's name, in their order. */
+/** Each row's name, in order. */
 export const distinctNames = (
   rows: readonly Row[],
   nameOf: (row: Row) => string,

@@ -4,12 +4,12 @@ import type { Series } from '../looks.ts';
 
 type LegendProps = {
   series: readonly Series[];
-  /** The part that is pointed at, with its values. */
+  /** The part under the pointer, with its values. */
   pointed: { name: string; values: readonly (number | null)[] } | null;
   unit: Unit;
 };
 
-/** What the colours stand for, and the numbers of the part that is pointed at. The table has all of them. */
+/** The meaning of the colours, and the numbers of the part under the pointer. The table has all numbers. */
 export const Legend = ({ series, pointed, unit }: LegendProps) => (
   <p className="legend" aria-hidden="true">
     {series.map(({ column, name, tone }, index) => (

@@ -9,7 +9,7 @@ import { useWidth } from './use-width.ts';
 
 export type TimePart = { name: string; values: readonly (number | null)[] };
 type TimeChartProps = {
-  /** What it shows, in a sentence, for whoever doesn't see it. */
+  /** A sentence that describes the chart, for screen readers. */
   label: string;
   /** Columns put their series onto each other: what adds up. What doesn't stands beside each other. */
   kind: 'columns' | 'beside' | 'lines';
@@ -20,13 +20,13 @@ type TimeChartProps = {
 
 const HEIGHT = 200;
 const EDGES = { top: 8, end: 4, bottom: 24 };
-/** Room for the numbers beside the chart: as wide as the longest of them. */
+/** Room for the numbers beside the chart: as wide as the longest. */
 const START = { least: 44, beside: 14, character: 7 };
 const LABEL_WIDTH = 64;
 const TICKS = 4;
 const DOT = 3;
 
-/** A number beside the chart: round ones have no decimals. */
+/** A number on the axis. Round ones have no decimals. */
 const tickText = (tick: number, unit: Unit): string => amount(tick, unit).replace(/\.0(?= h)/, '');
 
 const scalesOf = ({ parts, kind, unit }: TimeChartProps, width: number) => {
@@ -141,7 +141,7 @@ const Lines = ({
     </g>
   ));
 
-/** How something went over time. Pointing at a part shows its numbers; everything else reads the table beside it. */
+/** A chart over time. Pointing at a part shows its numbers; keyboard and screen reader users read the table beside it. */
 export const TimeChart = (props: TimeChartProps) => {
   const { label, kind, series, parts, unit } = props;
   const [box, width] = useWidth<HTMLDivElement>();

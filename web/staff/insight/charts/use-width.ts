@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** How wide an element is, also after the window has changed. */
+/** Returns an element's width, and updates it when the window changes. */
 export const useWidth = <Shown extends Element>(): [RefObject<Shown | null>, number] => {
   const element = useRef<Shown>(null);
   const [width, setWidth] = useState(0);

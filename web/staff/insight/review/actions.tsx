@@ -2,10 +2,10 @@ import type { Review } from '../../../../shared/schemas/insight/review.ts';
 import { day } from '../../../ui/text/dates.ts';
 import { References } from './references.tsx';
 
-/** The sentence that says what to do; what follows says how. */
+/** The first sentence, which says what to do. The rest says how. */
 const firstOf = (what: string): string => /^.*?[.](?= |$)/.exec(what)?.[0] ?? what;
 
-/** What to do, why, who does it, and by when. */
+/** The proposed actions: what, why, owner and date. */
 export const Actions = ({ review: { actions } }: { review: Review }) => (
   <ol className="to-do">
     {actions.map(({ id, what, why, owner, by, examples }) => (

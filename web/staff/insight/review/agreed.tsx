@@ -5,7 +5,7 @@ import { useNames } from '../../site/session.tsx';
 
 type Reviewed = Pick<Ticket, 'reference' | 'review'>;
 
-/** What a major incident's review agreed, by its number, and how it stands. */
+/** The actions that a major incident's review agreed on, by number, with their state. */
 export const AgreedActions = ({ ticket: { reference, review } }: { ticket: Reviewed }) => {
   const names = useNames();
   return (

@@ -8,7 +8,7 @@ const VERDICT = {
   same: { mark: '=', name: 'unchanged' },
 };
 
-/** What the month is judged by, each beside the month before and the year before. */
+/** The month's measures, each with the previous month and the year before. */
 export const Measures = ({ review: { measures, month } }: { review: Review }) => (
   <ul className="measures" aria-label="The month in figures">
     {measures.map((measure) => {

@@ -9,7 +9,7 @@ import { useNames, useSession } from '../../site/session.tsx';
 import { AgreedActions } from './agreed.tsx';
 import { beginningOf, commentsIn, incidentsToRead, type Read, readCommented, readTexts, type Texts } from './texts.ts';
 
-/** Asks only once somebody wants to read. */
+/** Loads texts only when the reader asks for them. */
 const OnRequest = <Found extends Read>({
   label,
   name,
@@ -27,7 +27,7 @@ const OnRequest = <Found extends Read>({
     queryFn: read,
     enabled: isAsked,
     staleTime: Number.POSITIVE_INFINITY,
-    // Who comes back and asks again reads what holds by then.
+    // A reader who comes back and asks again gets the current texts.
     gcTime: 0,
   });
   if (!isAsked) return <Button onPress={() => setAsked(true)}>{label}</Button>;
@@ -55,7 +55,7 @@ const Ticket = ({ ticket: { reference, subject }, children }: { ticket: Texts; c
   </li>
 );
 
-/** The month's sample of resolved tickets: what was asked, and what solved it. */
+/** The month's sample of resolved tickets: requests and solutions. */
 export const ReadSample = ({ review: { month, sample } }: { review: Review }) => {
   const { api } = useSession();
   if (sample.length === 0) return null;
@@ -75,7 +75,7 @@ export const ReadSample = ({ review: { month, sample } }: { review: Review }) =>
   );
 };
 
-/** What requesters wrote with their scores, by score. */
+/** Requesters' comments with their scores, by score. */
 export const ReadComments = ({ review }: { review: Review }) => {
   const session = useSession();
   const names = useNames();
@@ -105,7 +105,7 @@ export const ReadComments = ({ review }: { review: Review }) => {
   );
 };
 
-/** What reviews of major incidents found and agreed, as their tickets have it by now. */
+/** Findings and agreed actions of major incidents' reviews, from their tickets as they are now. */
 export const ReadIncidentActions = ({ review }: { review: Review }) => {
   const { api } = useSession();
   const references = incidentsToRead(review);

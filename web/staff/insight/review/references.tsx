@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 
-/** Tickets by their references; each opens for those who may see it. */
+/** Links to tickets by reference. Each opens for readers who may see it. */
 export const References = ({ tickets }: { tickets: readonly string[] }) => (
   <span className="references">
     {tickets.map((reference) => (

@@ -6,7 +6,7 @@ import { PageTitle } from '../../../ui/layout/page-title.tsx';
 import { Fault } from '../../site/fault.tsx';
 import { useSession } from '../../site/session.tsx';
 
-/** Published reviews, the latest first. */
+/** Published reviews, latest first. */
 export const ReviewList = () => {
   const { insight, me } = useSession();
   const { data, error, refetch } = useQuery({ queryKey: ['reviews'], queryFn: insight.reviews });

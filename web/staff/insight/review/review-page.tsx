@@ -64,7 +64,7 @@ const BlockOf = ({ block, review }: { block: Exclude<Block, { kind: 'heading' }>
 
 type Section = { title: string; blocks: Exclude<Block, { kind: 'heading' }>[] };
 
-/** The same blocks as the PDF and Markdown have (docs/decisions/0096), a section under each heading. */
+/** The blocks of the PDF and Markdown (docs/decisions/0096), in a section for each heading. */
 const sectionsOf = (review: Review): Section[] => {
   const sections: Section[] = [];
   for (const block of documentOf(review)) {
@@ -89,7 +89,7 @@ const Whole = ({ review }: { review: Review }) =>
     </section>
   ));
 
-/** A month as it was reviewed: what it was like, and what to do about it. */
+/** A month's review: its numbers, and the proposed actions. */
 export const ReviewPage = ({ month }: { month: string }) => {
   const { insight, me } = useSession();
   const { data, error, refetch } = useQuery({

@@ -3,18 +3,18 @@ import type { Review } from '../../../../shared/schemas/insight/review.ts';
 import { Refused } from '../../api/problem.ts';
 import type { Ticket } from '../../api/types.ts';
 
-/** What people wrote is in no review, mail or PDF: whoever reads the page may ask for it, and gets what they may see. */
+/** People's texts are in no review, mail or PDF. A reader of the page may ask for them, and gets those that they may see. */
 
-/** With the sample of 20, these are 50 reads at most: those of incidents are taken from those of comments. */
+/** With the sample of 20, these are 50 reads at most. Those for incidents are taken from those for comments. */
 const MAX_SCORED = 30;
 const MAX_INCIDENTS = 10;
 const AT_ONCE = 5;
 const HIDDEN = [403, 404, 410];
 
 export type Texts = Pick<Ticket, 'reference' | 'subject' | 'description' | 'resolution' | 'survey' | 'review'>;
-/** With the team that the score is of: whose ticket it was when it was solved, wherever it went since. */
+/** A ticket's texts, with the team that the score belongs to: the one that had the ticket when it was solved. */
 export type Scored = Texts & { team: string };
-/** The calls that it takes, each with the reader's own token. */
+/** The necessary calls, with the reader's own token. */
 type TicketCall = { ticket: (reference: string) => Promise<Texts> };
 type Calls = {
   api: TicketCall;
@@ -26,7 +26,7 @@ type Calls = {
   };
 };
 
-/** Tickets that may be read, and how many may not, or are gone. */
+/** The tickets that the reader may see, and the number of others, including deleted ones. */
 export type Read<Found extends Texts = Texts> = { tickets: Found[]; hidden: number };
 
 /** Reads tickets, a few at a time. */
@@ -50,13 +50,13 @@ const GROUPS = [
   { title: 'Scores of 4 or 5', holds: (score: number) => score >= 4 },
 ];
 
-/** More stands on the ticket. */
+/** The rest is on the ticket. */
 const MAX_SHOWN = 600;
 export const beginningOf = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text);
 
 export type Comments = { title: string; tickets: Scored[] }[];
 
-/** Comments of a month's surveys by their score, the worst first; who wrote none isn't listed. */
+/** Comments of a month's surveys by score, worst first. Scores without a comment are left out. */
 export const commentsIn = (tickets: readonly Scored[]): Comments =>
   GROUPS.map(({ title, holds }) => ({
     title,

@@ -20,7 +20,7 @@ const ticketsIn = (count: number): string => (count === 1 ? '1 ticket' : `${coun
 const acceptLabel = ({ incident, references }: Item): string =>
   incident === null ? 'Make it one incident' : `Add ${ticketsIn(references.length)} to ${incident}`;
 
-/** What is known of it, its tickets, and what can be made of it. */
+/** A suspected incident: its signs, its tickets, and the possible decisions. */
 const Proposal = ({
   item,
   onDecide,
@@ -31,7 +31,7 @@ const Proposal = ({
   isPending: boolean;
 }) => {
   const { seenIn, began, tickets, usual, references, incident } = item;
-  // As far away as it is: the board beside it says the organisation's time, which may not be the reader's.
+  // Relative times, since the board beside it uses the organisation's time zone, which may not be the reader's.
   const now = useNow();
   return (
     <section className="card suspected" aria-labelledby={item.id}>
@@ -64,7 +64,7 @@ const Proposal = ({
   );
 };
 
-/** What became of the last decision, also once nothing is proposed any more. */
+/** The result of the last decision, shown even when no more incidents are suspected. */
 const Done = ({ made }: { made: { incident: string | null; linked: string[]; left: string[] } }) =>
   made.incident === null ? (
     <Alert title="Dismissed" takesFocus>
@@ -80,7 +80,7 @@ const Done = ({ made }: { made: { incident: string | null; linked: string[]; lef
     </Alert>
   );
 
-/** Incidents that early warnings suspect: a supervisor makes one of them in a single step, or says that it is none. */
+/** Incidents that early warnings suspect. A supervisor opens one as a major incident in a single step, or dismisses it. */
 export const SuspectedIncidents = () => {
   const { insight } = useSession();
   const queries = useQueryClient();

@@ -15,7 +15,7 @@ const What = ({ item: { kind, value }, day }: { item: Told['items'][number]; day
   return readable(risingName({ kind, value }));
 };
 
-/** What unusually many tickets came to today; nothing on a usual day. */
+/** Categories and other signs with unusually many tickets today. Shows nothing on a normal day. */
 export const Warnings = () => {
   const { insight } = useSession();
   const { data } = useQuery({
