@@ -20,10 +20,10 @@ const localTime = (at: number): Instant | null => {
   return running ? instantOf(millisecondsOf(now) + (at - millisecondsOf(real)) * speed) : now;
 };
 
-/** Whether a stage is the system on this machine. */
+/** True when a stage is the system on this machine. */
 export const isOnThisMachine = (stage: string): boolean => stage === 'local' && !process.env.AWS_ENDPOINT_URL;
 
-/** What a stage's clock has shown so many real milliseconds ago. */
+/** The time that a stage's clock showed this many real milliseconds ago. */
 export const shownBefore = (stage: string, milliseconds: number): Instant => {
   const at = Date.now() - milliseconds;
   return (isOnThisMachine(stage) ? localTime(at) : null) ?? instantOf(at);

@@ -20,7 +20,10 @@ export const backfill = async (parts: Parts, { organisation }: Chosen): Promise<
 
 const EVER = { from: '0000-00-00', to: '9999-99-99' };
 
-/** Facts come within five minutes; on this machine within seconds. In real time, however fast the system's clock goes. */
+/**
+ * How long facts may take: five minutes when deployed, seconds on this machine. In real time, at any speed of the system's
+ * clock.
+ */
 const UNDER_WAY_MILLISECONDS = { here: 60_000, deployed: 600_000 };
 
 const said = (

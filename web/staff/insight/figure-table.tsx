@@ -19,7 +19,7 @@ const columnName = (column: string): string =>
 const WHOLE = 'whole';
 const PART = 'part';
 
-/** The columns that name a row: its part, then the names that the figure declares; without either, all columns. */
+/** The columns that name a row: its part, then the names that the figure declares; without either, one for the whole. */
 const namesOf = ({ names }: Figure, query: ReportQuery): string[] => {
   const found = [...(query.by ? [PART] : []), ...names];
   return found.length > 0 ? found : [WHOLE];

@@ -11,7 +11,7 @@ export type TimePart = { name: string; values: readonly (number | null)[] };
 type TimeChartProps = {
   /** A sentence that describes the chart, for screen readers. */
   label: string;
-  /** Columns put their series onto each other: what adds up. What doesn't stands beside each other. */
+  /** Stacked columns for series that add up, columns side by side for others, or lines. */
   kind: 'columns' | 'beside' | 'lines';
   series: readonly Series[];
   parts: readonly TimePart[];
@@ -52,7 +52,7 @@ const scalesOf = ({ parts, kind, unit }: TimeChartProps, width: number) => {
 };
 type Scales = ReturnType<typeof scalesOf>;
 
-/** The middle of a name that ends before the chart does. */
+/** Keeps the middle of a name far enough inside for the name to end within the chart. */
 const within = (middle: number, name: string, width: number): number =>
   Math.min(middle, width - (name.length * START.character) / 2);
 
