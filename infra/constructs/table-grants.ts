@@ -1,7 +1,7 @@
 import type { INDEXES } from '../../shared/adapters/dynamodb/indexes.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
-/** What may be done, with the items of which partitions (of all where none are named), or by which index. */
+/** The allowed actions, on items of some partitions (of all if none are named), or by an index. */
 export type TableGrant = {
   may: readonly Action[];
   of?: readonly string[];
@@ -9,23 +9,23 @@ export type TableGrant = {
 };
 
 export const READ = ['GetItem', 'BatchGetItem', 'Query'] as const satisfies Action[];
-/** TransactWriteItems is allowed by its parts. */
+/** TransactWriteItems needs the permissions of its parts. */
 export const WRITE = ['PutItem', 'UpdateItem'] as const satisfies Action[];
 
-/** Items that say who may ask. */
+/** Items of API keys. */
 const KEYS = ['KEY#*', 'KEYS#*'];
-/** A function that is taken over makes no key, and links nobody who signs in to an agent. */
+/** Items that most functions must not write, so that a compromised one can't create API keys or link sign-ins to agents. */
 export const MADE_BY_FEW = [...KEYS, 'STAFF#*', 'STAFFLIST#*'];
 
-/** Tickets that an agent or a team's queue has: keys only. */
+/** Lists the tickets of agents and of teams' queues: keys only. */
 const QUEUES: TableGrant = { may: ['Query'], by: 'byAssignee' };
-/** Who reads what is restricted is recorded. */
+/** Records reads of restricted tickets. */
 const RECORDING: TableGrant = { may: ['PutItem'], of: ['READS#*'] };
 
-/** What functions may do with the table's items, by what for: no Scan, and DeleteItem only as named. */
+/** What functions may do with the table's items, by purpose. No Scan, and DeleteItem only as named. */
 export const TABLE_GRANTS = {
   read: [{ may: READ }],
-  /** What tells of a person, beside tickets: never an event. */
+  /** Deletes personal data outside tickets. Events can't be deleted. */
   erasing: [
     {
       may: ['DeleteItem'],
@@ -36,12 +36,12 @@ export const TABLE_GRANTS = {
       ],
     },
   ],
-  /** Who asks: keys and their organisations to read, and the day of a key's use to note. */
+  /** Authenticates callers: reads keys and organisations, and records the day of a key's use. */
   authentication: [
     { may: ['GetItem'], of: [...KEYS, 'STAFF#*', 'ORGANISATION#*'] },
     { may: ['UpdateItem'], of: ['KEYUSED#*'] },
   ],
-  /** Organisations, policies and searches without a result to read; suspected incidents and samples to write. */
+  /** Reads organisations, policies and searches without a result; writes suspected incidents and samples. */
   reviewing: [
     { may: ['GetItem'], of: ['ORGANISATION#*', 'POLICY#*', 'REGISTRY'] },
     { may: ['Query'], of: ['MISSED#*'] },
@@ -52,23 +52,23 @@ export const TABLE_GRANTS = {
     { may: ['Query', 'PutItem'], of: KEYS },
     { may: ['Query'], of: ['KEYUSED#*'] },
   ],
-  /** The events of tickets. */
+  /** Reads tickets' events. */
   events: [{ may: ['Query'], of: ['TICKET#*'] }],
-  /** What was said in tickets, and by whom. */
+  /** Reads tickets' texts and their authors. */
   texts: [{ may: READ, of: ['TICKET#*', 'PERSON#*'] }],
-  /** Articles, what their readers say of them, and whose an image's upload is. */
+  /** Reads and writes articles; reads readers' answers, and the owner of an image's upload. */
   articles: [
     { may: ['GetItem', 'Query', 'PutItem'], of: ['ARTICLE#*'] },
     { may: ['GetItem', 'Query'], of: ['HELPED#*', 'MISSED#*'] },
     { may: ['GetItem'], of: ['UPLOAD#*'] },
   ],
-  /** Articles, how their organisation looks and speaks, and outages of its services. */
+  /** Reads articles, organisations with their colour and language, and outages of services. */
   articlesRead: [
     { may: ['GetItem', 'Query'], of: ['ARTICLE#*', 'ORGANISATION#*', 'LANGUAGE#*', 'OUTAGE#*', 'REGISTRY'] },
   ],
-  /** Tickets, what was said in them and by whom, and by which policy staff see them. */
+  /** Reads tickets, their texts and authors, and the policies that decide which staff see them. */
   ticketsRead: [{ may: READ, of: ['TICKET#*', 'PERSON#*', 'ANSWERED#*', 'POLICY#*'] }],
-  /** What readers say of articles, and who asks for news of a status page, and how often. */
+  /** Counts readers' answers on articles, records subscriptions to a status page, and limits their number. */
   helpCentre: [
     { may: ['GetItem', 'PutItem'], of: ['HELPED#*', 'MISSED#*'] },
     { may: ['PutItem'], of: ['ACTIVITY#*'] },
@@ -76,13 +76,13 @@ export const TABLE_GRANTS = {
     { may: ['UpdateItem'], of: ['LIMIT#*'] },
     { may: ['GetItem'], of: ['ARTICLE#*', 'ORGANISATION#*'] },
   ],
-  /** Requesters' sign-ins and sessions, and how often one was asked for. */
+  /** Requesters' sign-ins and sessions, with their limits. */
   signIn: [
     { may: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], of: ['SIGNIN#*', 'SESSION#*', 'OPENED#*'] },
     { may: ['UpdateItem'], of: ['LIMIT#*'] },
     { may: ['GetItem'], of: ['ORGANISATION#*'] },
   ],
-  /** Of tickets only how many an agent has, and of which priority. */
+  /** Reads and writes configuration. Of tickets, only agents' numbers of open ones and their priorities. */
   configuration: [
     { may: ['GetItem', 'Query', 'PutItem'], of: ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'] },
     { may: ['UpdateItem'], of: ['ORGANISATION#'] },
@@ -96,18 +96,18 @@ export const TABLE_GRANTS = {
     { may: ['BatchGetItem'], of: ['TICKET#*'] },
     RECORDING,
   ],
-  /** Webhooks and the record of their deliveries; of tickets what a webhook may be sent. */
+  /** Writes webhooks and the records of their deliveries; reads what a webhook may send. */
   webhooks: [{ may: READ }, { may: WRITE, of: ['WEBHOOK#*'] }],
-  /** Messages that wait in the table for their time. */
+  /** Leaves messages in the table until their time. */
   waiting: [{ may: ['PutItem'], of: ['WAITING#*'] }],
-  /** Sockets that have closed, the entries of chats that are over in the list of open ones, and switches. */
+  /** Deletes closed sockets, switches, and finished chats from the list of open ones. */
   chats: [{ may: ['DeleteItem'], of: ['CHATS#*', 'CHATSOCKET#*', 'CHATSOCKETS#*', 'CHATSWITCH#*'] }],
-  /** What has happened once. */
+  /** Reads claims. */
   claims: [{ may: ['GetItem'], of: ['CLAIM#*'] }],
-  /** The answers to requests with an Idempotency-Key. */
+  /** Keeps the answers to requests with an Idempotency-Key. */
   once: [{ may: ['GetItem', 'PutItem'], of: ['ONCE#*'] }],
   recordingReads: [RECORDING],
   queues: [QUEUES],
-  /** Who has an address, and who has which tickets: keys only. */
+  /** Lists persons with an address, and persons' tickets: keys only. */
   requesters: [{ may: ['Query'], by: 'byRequester' }],
 } as const satisfies Record<string, readonly TableGrant[]>;

@@ -19,13 +19,13 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 const named = (actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action}`);
 
-/** Items of these partitions only. ForAllValues alone is also true of a request that names no key. */
+/** Allows items of these partitions only. ForAllValues alone is also true for a request without a key. */
 const leading = (values: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...values] },
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
-/** The one table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
+/** The main table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
 export class TicketTable extends Construct {
   readonly table: ITableV2;
 
@@ -36,7 +36,7 @@ export class TicketTable extends Construct {
     addThrottleAlarms(this, props.context.alarms, { table: this.table, indexes: Object.keys(INDEXES) });
   }
 
-  /** One that CloudFormation doesn't manage: the stack's own stays where it was, out of use. */
+  /** A restored table, which CloudFormation doesn't manage. The stack's own table stays, unused. */
   private restored({ name, streamArn }: { name: string; streamArn: string }): ITableV2 {
     return TableV2.fromTableAttributes(this, 'Restored', { tableName: name, tableStreamArn: streamArn });
   }
@@ -64,13 +64,18 @@ export class TicketTable extends Construct {
     });
   }
 
-  /** All of them, or with `-c indexes=N` the first: CloudFormation adds one to a table that stands with each deployment. */
+  /**
+   * All indexes, or the first N with `-c indexes=N`: CloudFormation adds only one index to an existing table per deployment.
+   */
   private indexes(): [string, TableIndex][] {
     const count: unknown = this.node.tryGetContext('indexes');
     return Object.entries<TableIndex>(INDEXES).slice(0, count === undefined ? undefined : Number(count));
   }
 
-  /** Lets a function read and write items, but write no keys; no Scan, no DeleteItem. `indexes`: it also lists by them. */
+  /**
+   * Lets a function read and write items except API keys and staff links. No Scan, no DeleteItem. `indexes`: it may also query
+   * the indexes.
+   */
   grantReadWrite(grantee: LambdaFunction, options: { indexes: boolean }): void {
     this.allow(grantee, { may: [...READ, ...WRITE] });
     this.denyKeys(grantee);
@@ -80,13 +85,13 @@ export class TicketTable extends Construct {
     }
   }
 
-  /** Lets a function read one item and write it, nothing else. */
+  /** Lets a function read one item and write it. */
   grantItem(grantee: LambdaFunction): void {
     this.allow(grantee, { may: ['GetItem', 'PutItem'] });
     this.denyKeys(grantee);
   }
 
-  /** Lets a function do what it is for, as TABLE_GRANTS says. */
+  /** Lets a function do what TABLE_GRANTS lists under these names. */
   grant(grantee: LambdaFunction, ...names: (keyof typeof TABLE_GRANTS)[]): void {
     for (const name of names) for (const each of TABLE_GRANTS[name]) this.allow(grantee, each);
   }
