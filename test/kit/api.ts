@@ -206,7 +206,6 @@ export const REQUEST = {
   description: 'The page says that my password is wrong.',
 };
 
-/** Posts a ticket as an integrator. */
 export const postTicket = async (body: object = REQUEST, key = 'integrator') => {
   const { body: ticket, statusCode } = await send('POST', '/v1/tickets', { key, body });
   if (statusCode !== 201) throw new Error(`the ticket was refused: ${JSON.stringify(ticket)}`);

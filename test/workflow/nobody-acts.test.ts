@@ -130,7 +130,6 @@ const expectMail = async (event: TicketEvent, reference: string, template: strin
   if (mail) expect(`${mail.subject}\n${mail.text}`).toMatch(says);
 };
 
-/** An instant a number of hours after another. */
 const hoursAfter = (instant: string | null | undefined, hours: number): string =>
   new Date(Date.parse(instant ?? '') + hours * HOUR).toISOString();
 

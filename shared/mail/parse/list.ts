@@ -17,7 +17,6 @@ const addressOfId = (value: string): string[] => {
   return id ? [`${id[1]}@${id[2]}`] : [];
 };
 
-/** Returns the mailing list that distributed a mail. */
 export const listIn = (headers: Headers): ReadMail['list'] => {
   const [post, id] = [first(headers, 'list-post'), first(headers, 'list-id')];
   const mailingList = first(headers, 'mailing-list') || first(headers, 'x-mailing-list');

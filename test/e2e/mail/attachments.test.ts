@@ -64,7 +64,6 @@ const upload = async (file: File, key: string): Promise<UploadGrant> => {
 const put = ({ url, method, headers }: UploadGrant, content: Buffer) =>
   fetch(url, { method, headers, body: new Uint8Array(content) });
 
-/** The source of a mail that the system sent. */
 const sourceOf = async ({ id }: SentMail) => {
   const response = await fetch(`${endpoints.mailboxUrl}/email/${id}/source`);
   return readMail(new Uint8Array(await response.arrayBuffer()), { ownAddresses: [] });

@@ -35,7 +35,6 @@ const templateSchema = z.looseObject({
 const templatesSchema = z.object({ main: z.string(), receiving: z.string(), alarms: z.string() });
 type Templates = z.output<typeof templatesSchema>;
 
-/** The templates of a stage with changed settings. */
 const templatesOf = (settings: StageSettings): Templates => {
   const { app, main, receiving, alarms } = appOf(settings);
   const assembly = app.synth();
@@ -43,7 +42,7 @@ const templatesOf = (settings: StageSettings): Templates => {
   return { main: fileOf(main), receiving: fileOf(receiving), alarms: fileOf(alarms) };
 };
 
-/** The same, made once per test run, because making them takes longer than most checks. */
+/** Makes a stage's templates once per test run, because making them takes longer than most checks. */
 const madeOnce = (settings: StageSettings): Templates => {
   if (!isOfOneRun(tmpdir())) return templatesOf(settings);
   const digest = createHash('sha256').update(JSON.stringify(settings)).digest('hex');

@@ -91,7 +91,6 @@ export const parsed = (request: Request): Parsed => {
   return wire;
 };
 
-/** An item as it is stored. */
 export const storedItem = (item: Item): Item => {
   const wire = wired(item);
   refuse(db.validateItem(wire, INDEXED));
@@ -103,7 +102,6 @@ export const keyOf = (key: Item): string => {
   return `${pk}\n${sk}`;
 };
 
-/** The key of a request for a single item. */
 export const requestedKey = (key: Item): string => {
   refuse(db.validateKey(wired(key), TABLE));
   return keyOf(key);

@@ -42,7 +42,6 @@ export class Mailbox {
   }
 }
 
-/** The reference in a subject. */
 export const referenceIn = (mail: Pick<SentMail, 'subject'>): string | undefined =>
   /TD-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/.exec(mail.subject)?.[0];
 

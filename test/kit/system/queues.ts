@@ -50,7 +50,6 @@ export class Queues {
     });
   }
 
-  /** The number of delayed messages in a queue. */
   async delayed(queue: QueueName): Promise<number> {
     const { Attributes = {} } = await this.#client.send(
       new GetQueueAttributesCommand({
