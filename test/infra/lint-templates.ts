@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from './python-tools.ts';
 
-/**
- * Part of `npm run check`: cfn-lint finds no error in a production stage's templates, in any region that it may go to.
- */
+/** Part of `npm run check`: cfn-lint must find no error in a production stage's templates, in any allowed region. */
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'];
-/** CDK says that a function depends on its role's policies by naming the role too, which is implied. */
+/** CDK declares that a function depends on its role's policies and also names the role, which is implied. */
 const IGNORED = ['W3005'];
 
 const folder = mkdtempSync(join(tmpdir(), 'tierdesk-lint-'));

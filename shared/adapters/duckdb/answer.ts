@@ -16,7 +16,7 @@ const FORMATS: Record<TimePart, string> = {
   hour: '%H',
 };
 
-/** The part of the table that a row stands for, in the organisation's own time. */
+/** The value of a row's column or time part, in the organisation's time zone. */
 const partOf = (by: FactColumn | TimePart | null, zone: string): string => {
   if (by === null || !isTimePart(by)) return textOf(by);
   const local = `timezone(${quoted(zone)}, timezone('UTC', happened_at))`;
@@ -26,14 +26,14 @@ const partOf = (by: FactColumn | TimePart | null, zone: string): string => {
 const textOf = (column: FactColumn | null): string =>
   column === null ? "'all'" : `coalesce(${column}::VARCHAR, 'none')`;
 
-/** The part that the ticket belonged to until the row's event: a channel stays what it is. */
+/** The value that the ticket had until the row's event. A channel never changes. */
 const wasPartOf = (by: FactColumn | TimePart | null): string => {
   if (by === null || isTimePart(by)) return textOf(null);
   const before = by === 'ticket_type' ? 'was_type' : `was_${by}`;
   return textOf(FACT_NAMES.find((name) => name === before) ?? by);
 };
 
-/** Which rows are chosen: all, or those with these values; `text` says where a value stands. */
+/** The SQL condition for the chosen rows: all, or those with the given values. `text` finds a value's expression. */
 const chosenBy = ({ figure, only = {} }: Question, text: (by: FactColumn | TimePart | null) => string): string =>
   [
     'true',
@@ -42,7 +42,7 @@ const chosenBy = ({ figure, only = {} }: Question, text: (by: FactColumn | TimeP
 
 const instant = (at: string): string => `TIMESTAMP ${quoted(at.slice(0, -1).replace('T', ' '))}`;
 
-/** What figures' files are written with. */
+/** Macros that the figures' files use. */
 const MACROS = `
 CREATE MACRO hours_between(a, b) AS (epoch_ms(b) - epoch_ms(a)) / 3600000.0;
 CREATE MACRO in_period(t) AS t >= getvariable('from') AND t < getvariable('to');
@@ -75,7 +75,10 @@ SELECT part, reference, status, paused, greatest(begins, getvariable('from')) AS
 FROM pieces WHERE chosen AND ends > getvariable('from');
 `;
 
-/** Working time by the organisation's calendar: when it opens and closes, and what was worked before, in milliseconds. */
+/**
+ * Fills the working time by the organisation's calendar: when it opens and closes, and the working time before, in
+ * milliseconds.
+ */
 const fillWorking = async (connection: DuckDBConnection, working: Question['working']): Promise<void> => {
   await connection.run('CREATE TABLE working (opens TIMESTAMP, closes TIMESTAMP, before BIGINT)');
   const rows = await connection.createAppender('working');
@@ -93,7 +96,7 @@ const fillWorking = async (connection: DuckDBConnection, working: Question['work
 const timestampOf = (milliseconds: number): DuckDBTimestampValue =>
   new DuckDBTimestampValue(BigInt(milliseconds) * 1000n);
 
-/** The services that are watched, and their planned maintenance. */
+/** The watched services and their planned maintenance. */
 const watchedTables = ({ services, maintenance }: Question): string => {
   const names = services.map(
     ({ service, name, monitored, since }) =>
@@ -145,7 +148,7 @@ const table = async (connection: DuckDBConnection, sql: string): Promise<Table> 
   return { columns, rows };
 };
 
-/** Answers a question with the figure's own table. What has one row alone has it also where nothing was counted. */
+/** Answers a question with the figure's table. A figure with a single row has it even if nothing was counted. */
 export const ask: Ask = (question) =>
   withEngine(async (connection) => {
     await prepare(connection, question);
@@ -154,10 +157,10 @@ export const ask: Ask = (question) =>
     return rows.length === 0 && by === null && figure.names.length === 0 ? [rowOfNothing(columns)] : rows;
   });
 
-/** Once restricted, a ticket is in no list of those that a figure is made of; a check is named by its month and ticket. */
+/** Tickets that were ever restricted are never listed behind a figure. A check is named by its month and ticket. */
 const RESTRICTED = "split_part(reference, '/', -1) IN (SELECT reference FROM facts WHERE restricted)";
 
-/** The tickets that a figure is made of, each with how often it counts; restricted ones are counted alone. */
+/** The tickets behind a figure, each with how often it counts. Restricted tickets are only counted. */
 export const ticketsBehind: TicketsBehind = async (question, part, most, only = {}) => {
   return withEngine(async (connection) => {
     await prepare(connection, question);

@@ -1,11 +1,11 @@
 import type { Instant } from '../../schemas/primitives.ts';
 import { quoted, rowsIn, withEngine } from './engine.ts';
 
-/** How two sets of files differ: rows that the first has and the second lacks, and the other way round. */
+/** The difference between two sets of files: rows missing from the second, and rows only in the second. */
 export type Difference = {
   missing: number;
   surplus: number;
-  /** How many were compared, and how many are so new that they weren't. */
+  /** The number of compared rows, and of rows too new to compare. */
   compared: number;
   left: number;
   examples: { reference: string; sequence: number }[];
@@ -13,7 +13,10 @@ export type Difference = {
 
 const EXAMPLES = 10;
 
-/** Compares what is expected with what is there, each row once, every column, of what happened until an instant. */
+/**
+ * Compares the expected rows with those found, each once and in every column, for everything that happened until an
+ * instant.
+ */
 export const difference = (
   expected: readonly string[],
   found: readonly string[],
@@ -21,7 +24,7 @@ export const difference = (
 ): Promise<Difference> =>
   withEngine(async (connection) => {
     const isOld = `happened_at < TIMESTAMP ${quoted(until.slice(0, -1).replace('T', ' '))}`;
-    // What happened beside tickets is no event of the table.
+    // Activities beside tickets aren't events of the table.
     const view = (paths: readonly string[]) =>
       `SELECT * FROM (${rowsIn({ single: [], several: paths })}) WHERE activity IS NULL`;
     await connection.run(`CREATE TABLE everything AS ${view(expected)};

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { FACT_COLUMNS, FACT_NAMES } from '../../domain/insight/columns.ts';
 
-/** DuckDB, which answers questions about facts, in a function as on a machine (docs/decisions/0093). */
+/** DuckDB, which answers questions about facts, in functions and on developers' machines (docs/decisions/0093). */
 
 const TYPES = { text: 'VARCHAR', number: 'INTEGER', truth: 'BOOLEAN', instant: 'TIMESTAMP' } as const;
 
-/** No network, no home directory: what isn't built in isn't there. */
+/** No network and no home directory, so only built-in extensions are available. */
 const SETTINGS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   temp_directory: join(tmpdir(), 'tierdesk-engine'),
 };
 
-/** Opens the engine, does something with it, and closes it. */
+/** Opens the engine, uses it, and closes it. */
 export const withEngine = async <T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
   const instance = await DuckDBInstance.create(':memory:', SETTINGS);
   const connection = await instance.connect();
@@ -27,7 +27,7 @@ export const withEngine = async <T>(use: (connection: DuckDBConnection) => Promi
   }
 };
 
-/** A text as SQL writes it. */
+/** A text as an SQL literal. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const NO_ROWS = `SELECT ${FACT_NAMES.map((name) => `NULL::${TYPES[FACT_COLUMNS[name].kind]} AS ${name}`).join(', ')} LIMIT 0`;
@@ -35,7 +35,7 @@ const NO_ROWS = `SELECT ${FACT_NAMES.map((name) => `NULL::${TYPES[FACT_COLUMNS[n
 const inFiles = (paths: readonly string[]): string =>
   `(${NO_ROWS}) UNION ALL BY NAME SELECT * FROM read_parquet([${paths.map(quoted).join(', ')}], union_by_name = true, hive_partitioning = false)`;
 
-/** Rows of files, each event once: only those of `several`, which may have it more than once, have to be looked through. */
+/** The rows of files, each event once. Only the files in `several` may repeat an event and are checked for that. */
 export const rowsIn = ({ single, several }: { single: readonly string[]; several: readonly string[] }): string => {
   const parts = [
     ...(single.length > 0 ? [inFiles(single)] : []),
@@ -44,7 +44,7 @@ export const rowsIn = ({ single, several }: { single: readonly string[]; several
   return parts.length > 0 ? parts.map((part) => `(${part})`).join(' UNION ALL BY NAME ') : NO_ROWS;
 };
 
-/** Several files of facts as one, each event once, in the order of tickets. */
+/** Merges files of facts into one, each event once, ordered by ticket. */
 export const mergeFacts = async (files: readonly Uint8Array[]): Promise<Uint8Array> => {
   const folder = await mkdtemp(join(tmpdir(), 'facts-'));
   try {

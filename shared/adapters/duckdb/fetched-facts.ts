@@ -6,23 +6,26 @@ import { basename, dirname, join } from 'node:path';
 import type { FactFiles } from '../../usecases/insight/ports.ts';
 import type { Fetch } from '../../usecases/insight/report.ts';
 
-/** A warm function keeps so much; then what was asked for longest ago goes. Its disk holds more, for the engine's own files. */
+/**
+ * The bytes that a warm function keeps. Beyond them, the least recently used files are deleted. The disk holds more,
+ * for the engine's own files.
+ */
 const MAX_BYTES = 1.5e9;
-/** More at once gain nothing. */
+/** More parallel fetches bring no gain. */
 const AT_ONCE = 16;
 
 type Limits = { folder?: string; maxBytes?: number };
 
 /**
- * Puts files of facts on this machine's disk, where they stay: a file is named by its content, so that its copy is never out
- * of date. What a question reads, or is about to, stays until it is done, however much that is.
+ * Fetches files of facts to the local disk and keeps them. A file is named by its content, so a copy is never outdated.
+ * Files that a question reads or is about to read stay until it is done, even beyond the limit.
  */
 export const fetchedFacts = (
   files: Pick<FactFiles, 'get'>,
   { folder = join(tmpdir(), 'tierdesk-facts'), maxBytes = MAX_BYTES }: Limits = {},
 ): Fetch => {
   const questions = new Map<AbortSignal, Set<string>>();
-  /** Bytes of each copy: those that were asked for longest ago come first. */
+  /** The bytes of each copy, least recently used first. */
   const copies = new Map<string, number>();
   let coming = 0;
   const turns = inTurns(AT_ONCE);
@@ -33,7 +36,7 @@ export const fetchedFacts = (
   };
   const isHeld = (path: string): boolean =>
     [...questions].some(([question, paths]) => !question.aborted && paths.has(path));
-  /** At once, so that nobody finds a copy that is about to go. */
+  /** Synchronous, so that no reader finds a copy that is about to be deleted. */
   const makeRoom = (): void => {
     let kept = [...copies.values()].reduce((sum, bytes) => sum + bytes, coming);
     for (const [path, bytes] of copies) {
@@ -53,7 +56,7 @@ export const fetchedFacts = (
     try {
       makeRoom();
       await mkdir(dirname(path), { recursive: true });
-      // By rename of a draft of its own: nobody reads half a file, whoever else fetches it, in this process or another.
+      // Renames a draft with its own name, so that no reader sees half a file, even if another process fetches it too.
       const draft = `${path}.${randomUUID()}`;
       await writeFile(draft, bytes);
       await rename(draft, path);
@@ -65,7 +68,7 @@ export const fetchedFacts = (
 
   return (file, done) => {
     const path = join(folder, file.organisation, file.day, basename(file.key));
-    // Before its turn comes: what a question is about to read doesn't make room for what it reads first.
+    // Held before its turn: files that a question is about to read must not be deleted for the first ones.
     hold(path, done);
     return turns(async () => {
       if (existsSync(path)) {
@@ -80,7 +83,7 @@ export const fetchedFacts = (
   };
 };
 
-/** Does so many things at once; the others wait for their turn. */
+/** Runs up to `most` tasks at once; the others wait their turn. */
 const inTurns = (most: number): (<T>(work: () => Promise<T>) => Promise<T>) => {
   const waiting: (() => void)[] = [];
   let working = 0;

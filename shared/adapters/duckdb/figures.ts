@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Figure, figureOf } from '../../domain/insight/figure.ts';
 
-/** Beside a function's code, or in the repository. */
+/** Next to a function's code, or in the repository. */
 const FOLDERS = [join(import.meta.dirname, 'insight'), join(import.meta.dirname, '../../../insight')];
 
 let figures: Record<string, Figure> | undefined;
 
-/** Every figure by its id, read once. Throws FigureMalformed. */
+/** All figures by id, read once. Throws FigureMalformed. */
 export const allFigures = (): Record<string, Figure> => {
   const folder = FOLDERS.find((each) => existsSync(each)) ?? '';
   figures ??= Object.fromEntries(

@@ -3,7 +3,7 @@ import { FACT_COLUMNS, FACT_NAMES, type FactRow } from '../../domain/insight/col
 
 const TYPES = { text: 'STRING', number: 'INT32', truth: 'BOOLEAN', instant: 'TIMESTAMP' } as const;
 
-/** Rows of facts as a Parquet file, Snappy compressed; the same rows are the same bytes. */
+/** Rows of facts as a Parquet file with Snappy compression. The same rows give the same bytes. */
 export const factParquet = (rows: readonly FactRow[]): Uint8Array => {
   const columnData = FACT_NAMES.map((name): ColumnSource => {
     const { kind } = FACT_COLUMNS[name];

@@ -1,12 +1,12 @@
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Cell } from '../../usecases/insight/report.ts';
 
-/** Columns that end so hold instants. */
+/** Columns whose names end like this hold instants. */
 const INSTANT = /At$/;
 
 type Kind = Pick<ColumnSource, 'type'>['type'];
 
-/** What a column holds, by its name and its first value: text where there is none. */
+/** A column's type, by its name and first value. Text if it has no value. */
 const kindOf = (name: string, values: readonly Cell[]): Kind => {
   if (INSTANT.test(name)) return 'TIMESTAMP';
   const known = values.find((value) => value !== null);
@@ -14,10 +14,13 @@ const kindOf = (name: string, values: readonly Cell[]): Kind => {
   return typeof known === 'number' ? 'DOUBLE' : 'STRING';
 };
 
-/** Engines refuse a file without a column; every table of figures has this one. */
+/** Engines refuse a file without a column. Every table of figures has this one. */
 const NO_ROWS = ['part'];
 
-/** Rows of a figure, or tickets behind it, as a Parquet file: numbers are doubles, and the same rows are the same bytes. */
+/**
+ * The rows of a figure, or the tickets behind it, as a Parquet file. Numbers are doubles, and the same rows give the
+ * same bytes.
+ */
 export const rowsParquet = (rows: readonly Record<string, Cell>[]): Uint8Array => {
   const [first] = rows;
   const columnData = (first ? Object.keys(first) : NO_ROWS).map((name): ColumnSource => {

@@ -3,7 +3,10 @@ import { type Block, type Cell, documentOf, titleOf } from '../../domain/insight
 import type { Review } from '../../schemas/insight/review.ts';
 import { fontFile } from './fonts.ts';
 
-/** A review as a PDF (docs/decisions/0096): A4, in a font that has Latin, Greek and Cyrillic, the structure marked for screen readers. */
+/**
+ * A review as a PDF (docs/decisions/0096): A4, tagged for screen readers, in a font with Latin, Greek and Cyrillic
+ * letters.
+ */
 
 const INK = '#18222d';
 const SOFT = '#52606d';
@@ -14,7 +17,7 @@ const SIZE = 9;
 
 type Document = InstanceType<typeof PDFDocument>;
 
-/** By its file: under another name pdfkit reads it anew for each cell of a table. */
+/** Fonts are named by their file. Under any other name, pdfkit reads the file again for each table cell. */
 const [BODY, STRONG] = [fontFile('body'), fontFile('strong')];
 
 const open = (review: Review): Document => {
@@ -27,7 +30,7 @@ const open = (review: Review): Document => {
     tagged: true,
     pdfVersion: '1.7',
     bufferPages: true,
-    // Whoever makes it and when says the review itself: the same review is the same file.
+    // Author and date come from the review, so that the same review gives the same file.
     info: { Title: titleOf(review), Author: review.name, CreationDate: new Date(review.publishedAt) },
   });
 };
@@ -71,7 +74,10 @@ const tableIn = (document: Document, block: Block & { kind: 'table' }): void => 
   document.moveDown(0.6);
 };
 
-/** Room under a heading for its first lines, or a table's head and first row: it stands alone at the end of no page. */
+/**
+ * Room below a heading for its first lines, or for a table's head and first row, so that no heading is alone at the end
+ * of a page.
+ */
 const MIN_LINES_HEIGHT = 30;
 const CELL_PADDING = { x: 8, y: 6 };
 
@@ -91,15 +97,15 @@ const headOf = (document: Document, block: Block & { kind: 'table' }): number =>
   return rowHeight(document, names, widths, STRONG) + row;
 };
 
-/** Heights of a section's and a part's heading, with what is around them. */
+/** The heights of section and subsection headings, with their margins. */
 const HEADING_HEIGHT = { heading: 26, subheading: 18 };
 
-/** What must fit on the page with a heading: further headings under it, and the beginning of what they are about. */
+/** The height that must fit on the page with a heading: further headings below it and the start of their content. */
 const roomFor = (document: Document, [block, ...after]: readonly Block[]): number => {
   if (!block) return 0;
   if (block.kind === 'heading' || block.kind === 'subheading')
     return HEADING_HEIGHT[block.kind] + roomFor(document, after);
-  // A text before a table is short, and says what stands in it.
+  // A text before a table is short and introduces the table.
   if (block.kind === 'text' && after[0]?.kind === 'table') return MIN_LINES_HEIGHT + headOf(document, after[0]);
   return block.kind === 'table' ? headOf(document, block) : MIN_LINES_HEIGHT;
 };
@@ -113,7 +119,7 @@ const ticketsIn = (document: Document, tickets: readonly string[], link: Link): 
   document.font(BODY).fontSize(SIZE);
   tickets.forEach((reference, index) => {
     const [url, isLast] = [link(reference), index === tickets.length - 1];
-    // The comma is part of its word: by itself it may begin a line.
+    // The comma is part of its word. On its own, it could start a line.
     const word = isLast ? reference : `${reference}, `;
     document.fillColor(url ? ACCENT : INK).text(word, { continued: !isLast, link: url, underline: false });
   });
@@ -147,7 +153,7 @@ const footers = (document: Document, title: string): void => {
   const { count } = document.bufferedPageRange();
   for (let page = 0; page < count; page++) {
     document.switchToPage(page);
-    // Beneath the margin, where text would otherwise begin a page.
+    // Below the margin, where text would otherwise start a new page.
     document.page.margins.bottom = 0;
     const options = { width: document.page.width - 2 * MARGIN, align: 'right' as const, lineBreak: false };
     document.font(BODY).fontSize(7.5).fillColor(SOFT);
@@ -155,7 +161,7 @@ const footers = (document: Document, title: string): void => {
   }
 };
 
-/** The PDF; `link` leads from a reference to its ticket, where there is a place to lead to. */
+/** Makes the PDF. `link` returns the URL of a ticket by its reference, or null. */
 export const reviewPdf = async (review: Review, link: Link = () => null): Promise<Uint8Array> => {
   const document = open(review);
   const chunks: Uint8Array[] = [];

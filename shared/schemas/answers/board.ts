@@ -6,7 +6,7 @@ import { instant, listOf, reference } from './parts.ts';
 const count = z.int().min(0);
 const more = z.boolean();
 
-/** How a desk stands now. */
+/** The current state of a desk. */
 export const boardAnswer = z.strictObject({
   at: instant,
   day: z.iso.date(),

@@ -3,7 +3,7 @@ import { timedDurationSchema } from '../configuration/duration.ts';
 import { said } from '../primitives.ts';
 import { categorySchema, prioritySchema, typeSchema } from '../ticket.ts';
 
-/** What an organisation makes of its alarms (specification 1, monitoring): docs/channels.md. */
+/** How an organisation handles its alarms (specification 1, monitoring): docs/channels.md. */
 
 export const alarmSourceSchema = z.enum(['alertmanager', 'cloudwatch', 'canary']);
 
@@ -12,7 +12,7 @@ export type Impact = z.output<typeof impactSchema>;
 
 const severityId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,29}$/, 'lower-case letters, digits, hyphen and underscore');
 const shortLine = said.max(200);
-/** What it stands for: `*` is any text, everything else itself, in any case. */
+/** A pattern: `*` matches any text; other characters match themselves, in any case. */
 const patternSchema = z.string().min(1).max(200);
 
 const SEVERITIES = [
@@ -24,7 +24,7 @@ const SEVERITIES = [
 ] as const;
 
 export const alarmRuleSchema = z.strictObject({
-  /** What an alarm has to be; all of it counts, and nothing is every alarm. */
+  /** The conditions for an alarm. All of them must hold; without any, every alarm matches. */
   when: z
     .strictObject({
       source: alarmSourceSchema.optional(),
@@ -32,32 +32,32 @@ export const alarmRuleSchema = z.strictObject({
       labels: z.record(z.string().max(100), patternSchema).optional(),
     })
     .default({}),
-  /** It opens nothing. */
+  /** The alarm opens no ticket. */
   ignore: z.boolean().default(false),
   severity: severityId.optional(),
-  /** The service that it is about. */
+  /** The service that the alarm is about. */
   service: shortLine.optional(),
-  /** What it means for that service: it is down, which counts against its uptime, or it works worse than it should. */
+  /** The effect on the service: it is down, which counts against its uptime, or it works worse than it should. */
   impact: impactSchema.optional(),
   type: typeSchema.optional(),
   category: categorySchema.optional(),
   priority: prioritySchema.optional(),
 });
 
-/** So many checks run in a minute, beside each other. */
+/** The number of checks that run each minute in parallel. */
 const MAX_CANARIES = 20;
 const MAX_STATUSES = 20;
 
-/** A service that is asked over HTTP every minute. */
+/** A service that is checked over HTTP every minute. */
 const canarySchema = z.strictObject({
   id: severityId,
-  /** What people call it; its id when left out. */
+  /** The name that people use. The id if left out. */
   name: shortLine.optional(),
-  /** Asked by GET; it has to be on the public internet. */
+  /** Requested by GET. It has to be on the public internet. */
   url: z.url({ protocol: /^https?$/, error: 'an https URL' }).max(2000),
-  /** The service that it is about, as rules for alarms and the status page call it. */
+  /** The service, by the name that alarm rules and the status page use. */
   service: shortLine,
-  /** Statuses that say that it is well; redirects aren't followed. */
+  /** Statuses of a healthy service. Redirects aren't followed. */
   expects: z.array(z.int().min(100).max(599)).nonempty().max(MAX_STATUSES).default([200]),
   timeoutSeconds: z.int().min(1).max(20).default(10),
   /** The number of failures in a row that make an alarm. */
@@ -68,25 +68,28 @@ export type Canary = z.output<typeof canarySchema>;
 
 export const monitoringSchema = z
   .strictObject({
-    /** How severe alarms can be, the least first, and the priority of each. */
+    /** The severities of alarms, lowest first, with the priority of each. */
     severities: z
       .array(z.strictObject({ id: severityId, priority: prioritySchema }))
       .nonempty()
       .max(20)
       .default([...SEVERITIES]),
-    /** The label by which an alarm says how severe it is. */
+    /** The label that contains an alarm's severity. */
     severityLabel: shortLine.default('severity'),
-    /** Of an alarm that says none, or one that isn't in the list. */
+    /** The severity of an alarm without one, or with one that isn't in the list. */
     usualSeverity: severityId.default('warning'),
-    /** The type of incidents whose rule says none: an alarm's words say nothing of it. */
+    /** The type of incidents whose rule names none. An alarm's text doesn't say it. */
     usualType: typeSchema.default('technical_support'),
-    /** Alarms below it open nothing. */
+    /** Alarms below this severity open no ticket. */
     floor: severityId.default('warning'),
-    /** An alarm that comes back within it is the same incident; so long a quiet confirms that it is over. */
+    /**
+     * An alarm that returns within this time is the same incident. After this time without it, the incident is
+     * confirmed as over.
+     */
     backWithin: timedDurationSchema.default({ hours: 1 }),
-    /** The first that matches an alarm counts. */
+    /** The first rule that matches an alarm counts. */
     alarms: z.array(alarmRuleSchema).max(500).default([]),
-    /** Services that are asked over HTTP. */
+    /** Services that are checked over HTTP. */
     canaries: z.array(canarySchema).max(MAX_CANARIES).default([]),
   })
   .superRefine(({ severities, usualSeverity, floor, alarms, canaries }, context) => {

@@ -3,21 +3,23 @@ import { TICKET_REASONS } from '../chat/conversation.ts';
 import { instantSchema } from '../primitives.ts';
 
 /**
- * What happened beside tickets and is counted in figures (docs/decisions/0157): no personal text, and nobody's id but agents'.
- * `id` is the same however often it is told.
+ * Activities beside tickets that figures count (docs/decisions/0157), without personal text and with no ids but
+ * agents'. `id` stays the same when an activity is repeated.
  */
 
 const percent = z.int().min(0).max(100).nullable();
 const common = { id: z.string().min(1), organisation: z.string().min(1), at: instantSchema };
 
-/** The ticket that a chat became or is part of; null where there is none, and in what was told before it was asked. */
+/**
+ * The ticket that a chat became or joined. Null if there is none, and in activities recorded before this field existed.
+ */
 const ticket = z.string().nullable().default(null);
 
-/** Why a chat became a ticket, or else that it ended as a chat. */
+/** Why a chat became a ticket, or `chat` if it ended as one. */
 const endedAsSchema = z.enum([...TICKET_REASONS, 'chat']);
 
 export const activitySchema = z.discriminatedUnion('type', [
-  /** A reader said whether an article helped; `before` is what they had said of it. */
+  /** A reader said whether an article helped. `before` is their earlier answer. */
   z.object({
     ...common,
     type: z.literal('article_answered'),
@@ -28,7 +30,7 @@ export const activitySchema = z.discriminatedUnion('type', [
   }),
   /** A search found no article. */
   z.object({ ...common, type: z.literal('search_missed'), language: z.string() }),
-  /** A chat is over: with the agent who answered first, if anybody has. */
+  /** A chat ended. It has the agent who answered first, if any did. */
   z.object({
     ...common,
     type: z.literal('chat_over'),
@@ -40,7 +42,7 @@ export const activitySchema = z.discriminatedUnion('type', [
     endedAs: endedAsSchema,
     ticket,
   }),
-  /** A visitor said how a chat was: 1 to 5. */
+  /** A visitor rated a chat from 1 to 5. */
   z.object({
     ...common,
     type: z.literal('chat_rated'),
@@ -51,16 +53,16 @@ export const activitySchema = z.discriminatedUnion('type', [
     score: z.int().min(1).max(5),
     ticket,
   }),
-  /** A ticket was read for a quality check by as many as it waits for: what it came to, and how near two readers were. */
+  /** All required readers of a quality check have read the ticket: the result, and how close two readers were. */
   z.object({
     ...common,
     type: z.literal('ticket_checked'),
-    /** Whose check it is: month and reference. */
+    /** The month and reference that identify the check. */
     check: z.string().nullable().default(null),
     agent: z.string(),
     team: z.string(),
     level: z.int(),
-    /** How many read it; null in what was told of each reading, which figures leave out. */
+    /** The number of readers. Null in older activities, which reported each reading; figures leave those out. */
     readings: z.int().positive().nullable().default(null),
     quality: percent,
     agreement: percent,

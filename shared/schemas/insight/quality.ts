@@ -9,9 +9,9 @@ const questionIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower case 
 const questionSchema = z.strictObject({
   id: questionIdSchema,
   text: line.max(200),
-  /** How much it counts, beside the others. */
+  /** The weight of the question relative to the others. */
   weight: z.int().min(1).max(10).default(1),
-  /** The best answer; the worst is 1. */
+  /** The best answer. The worst is 1. */
   scale: z.int().min(2).max(10).default(5),
 });
 export type Question = z.output<typeof questionSchema>;
@@ -26,21 +26,21 @@ const USUAL_FORM: readonly z.input<typeof questionSchema>[] = [
 const MAX_QUESTIONS = 20;
 
 export const qualitySchema = z.strictObject({
-  /** What is asked of each ticket. */
+  /** The questions about each ticket. */
   questions: z
     .array(questionSchema)
     .nonempty()
     .max(MAX_QUESTIONS)
     .refine((questions) => new Set(questions.map(({ id }) => id)).size === questions.length, 'each id once')
     .prefault([...USUAL_FORM]),
-  /** Tickets of each agent, level and month; 0 draws no sample. */
+  /** Tickets per agent, level and month. 0 draws no sample. */
   perAgent: z.int().min(0).max(20).default(2),
-  /** The share of the sample that a second person reads as well. */
+  /** The share of the sample that a second person reads too. */
   readTwice: z.number().min(0).max(1).default(0.2),
 });
 export type Quality = z.output<typeof qualitySchema>;
 
-/** What somebody makes of a ticket: an answer to each question, null where it doesn't apply. */
+/** A person's reading of a ticket: an answer to each question, null if it doesn't apply. */
 export const readingSchema = z.strictObject({
   month: monthSchema,
   answers: z.record(questionIdSchema, z.int().nullable()),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 const MAX_DAYS = 1100;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Days that clocks, calendars and the engine can reckon with, also a few years before and after them. */
+/** Days that clocks, calendars and the engine can handle, including a few years before and after. */
 const day = z.iso
   .date()
   .max(10)
@@ -14,9 +14,9 @@ const by = z
   .regex(/^[a-z]{1,20}$/, 'a word of the figure’s `by`')
   .optional();
 const value = z.string().min(1).max(80).optional();
-/** Tickets of these alone; each of them has to be among what the figure can be broken down by. */
+/** Restricts a figure to these tickets. Each must be a breakdown of the figure. */
 const only = { team: value, level: value, category: value, channel: value, priority: value };
-/** Values of columns, as a row of the table has them: `clock:first_response,kept:false`. */
+/** Column values of a table row: `clock:first_response,kept:false`. */
 const of = z
   .string()
   .max(300)
@@ -28,23 +28,23 @@ const isPeriod = ({ from, to }: { from: string; to: string }): boolean =>
   from <= to && Date.parse(to) - Date.parse(from) <= MAX_DAYS * DAY_MILLISECONDS;
 const NO_PERIOD = { path: ['to'], message: `not before \`from\`, and ${MAX_DAYS} days later at most` };
 
-/** What is asked of a figure: days in the organisation's own time, both included. */
+/** A question about a figure: days in the organisation's own time, both included. */
 export const reportQuerySchema = z.strictObject({ ...period, by, ...only, format }).refine(isPeriod, NO_PERIOD);
 export const reportTicketsQuerySchema = z
   .strictObject({ ...period, by, ...only, part: z.string().max(200).optional(), of, format })
   .refine(isPeriod, NO_PERIOD);
 
-/** Names of the filters. */
-export const ONLY = Object.keys(only) as (keyof typeof only)[]; // Object.keys tells no keys' names
+/** The names of the filters. */
+export const ONLY = Object.keys(only) as (keyof typeof only)[]; // Object.keys doesn't return the keys' type
 
-/** What stands behind a figure: tickets, articles, quality checks; or searches, of which nobody knows more than how many. */
+/** What is behind a figure: tickets, articles or quality checks; or searches, of which only the number is known. */
 export const LEADS_TO = ['tickets', 'articles', 'checks', 'searches'] as const;
 export type LeadsTo = (typeof LEADS_TO)[number];
 
-/** How a review is answered. */
+/** The format of a review. */
 export const reviewQuerySchema = z.strictObject({ format: z.enum(['json', 'pdf']).default('json') });
 
-/** The day that early warnings are asked of, in the organisation's own time; today when left out. */
+/** The day of the early warnings, in the organisation's own time. Today if left out. */
 export const warningsQuerySchema = z.strictObject({
   day: day.optional(),
 });

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 
-/** A monthly review as it is published and kept: frozen, with the definitions that it was made by (docs/insight.md). */
+/** A monthly review as it is published and stored: frozen, with the definitions it was made with (docs/insight.md). */
 
 const count = z.int().nonnegative();
 const references = z.array(z.string());
 const unit = z.enum(['count', 'hours', 'share', 'uptime', 'score']);
 const person = z.strictObject({ id: z.string(), name: z.string() });
 
-/** One measure of the month, with what it was the month before and in the same month a year before; null where nothing was counted. */
+/**
+ * One measure of the month, compared with the month before and the same month a year ago. Null if nothing was counted.
+ */
 const measureSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -19,25 +21,25 @@ const measureSchema = z.strictObject({
   yearBefore: z.number().nullable(),
 });
 
-/** What somebody is to do, and how the next review finds out whether it has helped. */
+/** An action for a person, and how the next review checks whether it helped. */
 const actionSchema = z.strictObject({
   id: z.string(),
   what: z.string(),
   why: z.string(),
   owner: person,
   by: z.iso.date(),
-  /** What was counted: the next review counts it again. */
+  /** What was counted. The next review counts it again. */
   counted: z.string(),
   value: z.number(),
   examples: references,
 });
 
-/** Another limit or another first level, why, and what it would have done to the month's own tickets. */
+/** A proposed limit or first level, the reason, and its effect on the month's own tickets. */
 const proposalSchema = z.strictObject({
   id: z.string(),
   what: z.string(),
   why: z.string(),
-  /** What the dry run takes for granted. */
+  /** The assumptions of the dry run. */
   assumes: z.string(),
   dryRun: z.array(z.strictObject({ counted: z.string(), today: count, proposed: count })),
   /** The tickets that it counts. */
@@ -53,13 +55,13 @@ export const reviewSchema = z.strictObject({
   month: monthSchema,
   timeZone: z.string(),
   publishedAt: z.iso.datetime(),
-  /** Whether anything happened in the months that are compared. */
+  /** Whether the compared months have any data. */
   compared: z.strictObject({ monthBefore: z.boolean(), yearBefore: z.boolean() }),
   measures: z.array(measureSchema),
   actions: z.array(actionSchema),
-  /** The actions of the review before: what was counted then, and what is now. */
+  /** The actions of the previous review: what was counted then and now. */
   followUp: z.array(actionSchema.extend({ now: z.number() })),
-  /** Tickets that were resolved: a fair sample to read. */
+  /** Resolved tickets: a fair sample to read. */
   sample: references,
   escalations: z.array(
     z.strictObject({
@@ -74,8 +76,8 @@ export const reviewSchema = z.strictObject({
     }),
   ),
   /**
-   * Proposals for the escalation policy, which nothing applies; reviews that were published before there were any have none,
-   * and one that has looked for them in vain an empty list.
+   * Proposals for the escalation policy, which are never applied automatically. Missing in reviews published before
+   * proposals existed; empty if none were found.
    */
   proposals: z.array(proposalSchema).optional(),
   recurring: z.array(
@@ -97,8 +99,8 @@ export const reviewSchema = z.strictObject({
     }),
   ),
   /**
-   * What reviews of major incidents agreed and was open in the month, or agreed in it, by incident; reviews that were
-   * published before it was counted have none. Words of actions are with the ticket.
+   * Actions agreed in reviews of major incidents that were open in the month or agreed in it, by incident. Missing in
+   * reviews published before they were counted. The text of actions stays with the ticket.
    */
   incidentActions: z
     .array(
@@ -118,7 +120,10 @@ export const reviewSchema = z.strictObject({
       }),
     )
     .optional(),
-  /** Services, those that were down longest first, and whether anything monitors each; reviews that were published before it was counted have none. */
+  /**
+   * Services, longest downtime first, and whether each is monitored. Empty in reviews published before this was
+   * counted.
+   */
   uptime: z
     .array(
       z.strictObject({
@@ -137,7 +142,7 @@ export const reviewSchema = z.strictObject({
   ),
   training: z.array(z.strictObject({ topic: z.string(), why: z.string() })),
   articles: z.array(z.strictObject({ topic: z.string(), why: z.string() })),
-  /** Measures that the review before has published otherwise than today's facts say. */
+  /** Measures that the previous review published differently from today's facts. */
   corrections: z.array(
     z.strictObject({
       month: monthSchema,

@@ -1,7 +1,7 @@
 import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { fieldAfter, inside, mean, type Row, type Second, statuses, tally, textAfter } from './reading.ts';
 
-/** What happened how often. */
+/** Figures that count events. */
 
 export const books: Second = (period) => {
   const counts = { at_first: 0, created: 0, reopened: 0, closed: 0, at_last: 0 };
@@ -108,7 +108,7 @@ export const reopenings: Second = (period) => {
   };
 };
 
-/** Automatic answers, and what was said of them. */
+/** Automatic answers and the requesters' reactions to them. */
 export const automaticAnswers: Second = (period) => {
   const counts = { given: 0, saved: 0, declined: 0 };
   return {

@@ -11,7 +11,7 @@ import {
   stretch,
 } from './reading.ts';
 
-/** How long things took, and where the time went. */
+/** Figures of durations. */
 
 type Stretch = ReturnType<typeof stretch>;
 
@@ -52,7 +52,7 @@ export const resolution: Second = (period, calendar) => {
 
 type Stay = { status: string; begins: string; length: number; paused: boolean };
 
-/** What a ticket's time in the period was spent in. */
+/** Where a ticket's time in the period was spent. */
 const staysIn = (
   ...[{ events }, period]: [Parameters<ReturnType<Second>['add']>[0], Parameters<Second>[0]]
 ): Stay[] => {

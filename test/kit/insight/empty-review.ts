@@ -1,6 +1,6 @@
 import type { Review } from '../../../shared/schemas/insight/review.ts';
 
-/** A review of a month in which nothing was counted. */
+/** A review of a month without any counted event. */
 export const emptyReview = (month: string): Review => ({
   version: 1,
   organisation: 'club',
@@ -24,7 +24,7 @@ export const emptyReview = (month: string): Review => ({
   definitions: [],
 });
 
-/** A proposal as a review makes it, with as many tickets as are listed at most. */
+/** A proposal as a review makes it, with the highest number of listed tickets. */
 export const PROPOSAL: NonNullable<Review['proposals']>[number] = {
   id: 'longer:technical-support:1',
   what: 'Technical support, level 1 (Helpdesk): a limit of 30 hours instead of 24 hours.',

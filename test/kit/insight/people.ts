@@ -14,7 +14,7 @@ import {
   textAfter,
 } from './reading.ts';
 
-/** Agents, promises and major incidents. */
+/** Figures about agents, promises and major incidents. */
 
 const DEEDS: Partial<Record<TicketEvent['type'], string>> = {
   taken: 'taken',
@@ -82,7 +82,7 @@ export const agents: Second = (period) => {
   };
 };
 
-/** Promises that an event keeps (true) or misses (false), by clock. */
+/** The promises that an event keeps (true) or misses (false), by clock. */
 const promisesIn = ({ events }: History): { at: string; clock: string; kept: boolean }[] => {
   const [clock, since] = [clocks(events), fieldAfter(events, 'updateSince')];
   const passed = { target: false, limit: false };
@@ -105,7 +105,7 @@ const promisesIn = ({ events }: History): { at: string; clock: string; kept: boo
       if (!passed.limit) says('level_limit', true);
     }
     const alertsFirst = event.type === 'limit_alerted' && (now.limitPassedAt ?? null) !== null && !passed.limit;
-    // Once each: who has answered by then has kept it.
+    // Each alert counts once, and only if the promise isn't already kept.
     const isKept = (before.metAt ?? null) !== null;
     if (!isKept && ((event.type === 'escalated' && event.reason === 'limit_passed') || alertsFirst))
       says('level_limit', false);
@@ -151,7 +151,7 @@ export const promises: Second = (period) => {
 
 type Agreed = { by: string; doneAt: string | null }[];
 
-/** What reviews agreed, as each event left it. */
+/** The actions that reviews agreed, after each event. */
 const agreedAfter = (events: readonly TicketEvent[]): Agreed[] =>
   fieldAfter(events, 'major').map((major) =>
     typeof major === 'object' && major !== null && 'actions' in major ? (major.actions as Agreed) : [],

@@ -4,12 +4,12 @@ import { factsOf, type TicketEvent } from '../../../shared/domain/ticket/events.
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { Cell } from '../../../shared/usecases/insight/report.ts';
 
-/** What every figure's second computation reads of a ticket's events: the audit trail, and nothing that was made of it. */
+/** How every figure's second computation reads a ticket: from its audit trail, without anything derived from it. */
 
 export type History = { events: readonly TicketEvent[] };
 export type Period = { from: string; to: string };
 export type Row = Record<string, Cell>;
-/** One figure, fed a ticket at a time, so that a year needs no memory for its events. */
+/** One figure that gets one ticket at a time, so that a year's events needn't fit into memory. */
 export type Second = (
   period: Period,
   calendar: CompiledCalendar,
@@ -23,7 +23,7 @@ export const inside = ({ from, to }: Period, at: string): boolean => at >= from 
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Between the two values that it falls between. */
+/** Interpolates between the two nearest values. */
 export const quantile = (values: readonly number[], share: number): number | null => {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;
@@ -31,7 +31,7 @@ export const quantile = (values: readonly number[], share: number): number | nul
   return low === undefined || high === undefined ? null : low + (high - low) * (place % 1);
 };
 
-/** A stretch of time: elapsed, and what of it was worked. */
+/** A stretch of time: the elapsed time and the working time in it. */
 export const stretch = (calendar: CompiledCalendar, from: string, to: string) => ({
   elapsed: hours(from, to),
   working: workingTime(calendar, Date.parse(from), Date.parse(to)) / HOUR,
@@ -49,7 +49,7 @@ export const durations = (of: readonly { elapsed: number; working: number }[]): 
   };
 };
 
-/** What a field is after each event. */
+/** The value of a field after each event. */
 export const fieldAfter = (events: readonly TicketEvent[], name: string): unknown[] => {
   let value: unknown = null;
   return events.map(({ after }) => {
@@ -62,7 +62,7 @@ export const textAfter = (events: readonly TicketEvent[], name: string): (string
 export const statuses = (events: readonly TicketEvent[]): string[] =>
   fieldAfter(events, 'status').map((value) => String(value ?? 'new'));
 
-/** The level's clock after each event, which tells only what of it has changed. */
+/** The level's clock after each event. Events only contain the clock's changes. */
 export const clocks = (events: readonly TicketEvent[]): Record<string, unknown>[] => {
   let clock: Record<string, unknown> = {};
   return events.map(({ after }) => {
@@ -74,12 +74,15 @@ export const clocks = (events: readonly TicketEvent[]): Record<string, unknown>[
 
 export const isPublicMessage = (event: TicketEvent): boolean =>
   event.type === 'message_added' && factsOf(event, 'message_added')?.visibility === 'public';
-/** A person's public answer. */
+/** A public answer by an agent. */
 export const isAnswer = (event: TicketEvent): boolean =>
   event.actor.kind === 'agent' &&
   (event.type === 'resolved' || event.type === 'requester_asked' || isPublicMessage(event));
 
-/** Counts by words, and the tickets behind each, which come one after the other: no other's events stay in memory. */
+/**
+ * Counts by words, with the tickets behind each. Tickets come one after the other, so no other ticket's events stay in
+ * memory.
+ */
 export const tally = () => {
   const found = new Map<string, { words: Row; times: number; tickets: number; last: History | null }>();
   return {

@@ -15,8 +15,8 @@ import type { Row, Second } from './reading.ts';
 import { uptime } from './uptime.ts';
 
 /**
- * Every figure a second time, from the definition at the head of its file alone: straight from the events of each ticket, in
- * plain code that knows no row of facts.
+ * A second implementation of every figure, from the definition at the head of its file alone. It reads each ticket's
+ * events directly, in plain code that knows no rows of facts.
  */
 export const SECOND: Record<string, Second> = {
   agents,
@@ -46,13 +46,13 @@ const isSame = (one: Cell, other: Cell): boolean =>
     ? Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one) / 1000)
     : one === other;
 
-/** Rows stand in the same order once they are sorted by what isn't counted. */
+/** Sorts rows by their uncounted values, so that both tables have the same order. */
 const sorted = (rows: readonly Row[], words: readonly string[]): Row[] => {
   const key = (row: Row) => JSON.stringify(words.map((word) => row[word]));
   return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 };
 
-/** How a figure's table differs from the second computation, in plain words; none where they agree. */
+/** The differences between a figure's table and the second computation, in plain words. Empty if they agree. */
 export const differencesOf = (answered: readonly Row[], second: readonly Row[]): string[] => {
   const [first] = [...second, ...answered];
   const words = Object.keys(first ?? {}).filter((name) => !isNumber(first?.[name] ?? null) || name === 'level');

@@ -16,8 +16,8 @@ import { Chance } from '../../fortnight/chance.ts';
 import { CLUB } from '../settings.ts';
 
 /**
- * A year of requests as people write them, in five languages: the labelled corpus, drawn at random, with ten outages. It is
- * held out: thresholds were chosen by years of the seeds a and b.
+ * A year of requests as people write them, in five languages: the labelled corpus, drawn at random, with ten outages.
+ * It is held out: the thresholds were chosen with years of the seeds a and b.
  */
 
 const CONCEPTS = readFileSync(join(import.meta.dirname, '..', '..', '..', 'assessment', 'concepts.txt'), 'utf8');
@@ -26,18 +26,18 @@ const FIRST = '2026-11-06';
 const DAY_MILLISECONDS = 86_400_000;
 const HOUR_MILLISECONDS = 3_600_000;
 const WEEKENDS = 0.35;
-/** After eight weeks without one. */
+/** The days of outages, after eight weeks without one. */
 const OUTAGES = [20, 47, 73, 110, 143, 178, 204, 207, 263, 310].map((day) => day + 56);
-/** What people copy from the screen; every other one does. */
+/** Codes that people copy from the screen. Every other person does. */
 const SCREENS = ['ERR_CONNECTION_RESET', 'error 503', '0x80070005', 'AUTH-401', 'HTTP 502'];
-/** What they all speak of, in whatever they write about. */
+/** A word that all requests during an outage share, whatever they are about. */
 const WORDS = ['Kalender', 'gateway', 'notificación', 'phishing', 'rabais'];
-/** Who copies some code on a usual day. */
+/** The share of people who copy a code on a normal day. */
 const CODE_SHARE = 0.03;
-/** Requests come from eight to six, those of an outage in three hours. */
+/** Requests come between 8:00 and 18:00; those of an outage within three hours. */
 const WORK = { from: 8, hours: 10 };
 const OUTAGE = { from: 10, hours: 3 };
-/** One look, when all of the day has come. */
+/** A single look, when the whole day's requests are there. */
 const EVENING = [20];
 
 type Told = { category: string; codes: string[]; words: string[] };
@@ -45,7 +45,7 @@ type Told = { category: string; codes: string[]; words: string[] };
 const dayOf = (index: number): string =>
   new Date(Date.parse(FIRST) + index * DAY_MILLISECONDS).toISOString().slice(0, 'yyyy-mm-dd'.length);
 
-/** How many come on a day, as Poisson has it. */
+/** The number of requests on a day, with a Poisson distribution. */
 const around = (mean: number, chance: Chance): number => {
   let [count, waited] = [0, -Math.log(1 - chance.next())];
   for (; waited < mean; count++) waited -= Math.log(1 - chance.next());
@@ -54,13 +54,13 @@ const around = (mean: number, chance: Chance): number => {
 
 export type ToldYear = {
   seed: string;
-  /** Tickets on a working day, and what an outage brings. */
+  /** Tickets on a working day, and the additional ones of an outage. */
   aDay: number;
   outage: number;
   kinds: readonly WarningKind[];
-  /** What an outage's tickets have in common: one scenario; or a code or a word alone, over all categories. */
+  /** What an outage's tickets share: one scenario, or only a code or a word across all categories. */
   seenIn?: 'category' | 'error_code' | 'word';
-  /** At which hours somebody looks. */
+  /** The hours at which warnings are computed. */
   looks?: readonly number[];
 };
 

@@ -3,11 +3,11 @@ import type { ToldOutage } from '../../../shared/domain/monitoring/outage.ts';
 import { maintenanceOf, spansOf, uptimeOf } from '../../../shared/domain/monitoring/uptime.ts';
 import { fieldAfter, type Second, statuses, textAfter } from './reading.ts';
 
-/** What the status page counts, from the events: both have to say the same. */
+/** What the status page counts, computed from events. Both must agree. */
 
 const WAS_NONE = ['spam', 'withdrawn', 'duplicate', 'merged'];
 
-/** Events are as the domain has written them. */
+/** The domain wrote these events. */
 const alarmsAfter = (events: Parameters<typeof fieldAfter>[0]) =>
   fieldAfter(events, 'alarm') as (Partial<TicketAlarm> | null)[];
 
@@ -30,7 +30,10 @@ export const uptime: Second = ({ from, to }, _calendar, watched) => {
       outages.push(...told.values());
     },
     rows: () => {
-      /** What nobody knows the beginning of was always watched, and what has failed once was seen. */
+      /**
+       * A service without a recorded start was always watched. A service that failed was watched from then on at the
+       * latest.
+       */
       const wholeOf = (service: string): [number, number] => {
         const since = named.includes(service) ? (watched?.watchedSince?.[service] ?? '') : null;
         const seen = outages.filter((outage) => outage.service === service).map(({ began }) => began);

@@ -11,7 +11,7 @@ import type { ToldOf } from '../told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 
-/** What the reference says of messages and files. */
+/** Documentation of the routes for messages and files. */
 export const TOLD_OF_CONVERSATION = {
   createMessage: {
     tag: 'conversation',

@@ -8,7 +8,7 @@ import type { ToldOf } from '../told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 
-/** What the reference says of the desk: its board, quality checks, policies, alarms and calls. */
+/** Documentation of the routes for the desk: its board, quality checks, policies, alarms and calls. */
 export const TOLD_OF_THE_DESK = {
   getMe: {
     tag: 'people',

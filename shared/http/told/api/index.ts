@@ -5,7 +5,7 @@ import { TOLD_OF_THE_DESK } from './desk.ts';
 import { TOLD_OF_RECORDS } from './records.ts';
 import { TOLD_OF_TICKETS } from './tickets.ts';
 
-/** What the reference says of the routes that `api` serves. */
+/** Documentation of the routes that `api` serves. */
 export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   ...TOLD_OF_THE_DESK,
   ...TOLD_OF_TICKETS,

@@ -5,7 +5,7 @@ import type { ToldOf } from '../told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 
-/** What the reference says of records, and what is removed from them. */
+/** Documentation of the routes for records, and for removing parts of them. */
 export const TOLD_OF_RECORDS = {
   listAudit: {
     tag: 'records',

@@ -8,7 +8,7 @@ const REF = { ref: 'TD-7K3M-92Q5' };
 const TICKET = 'The ticket.';
 const ETAG = { ETag: "The ticket's version, in quotation marks." };
 
-/** What the reference says of a ticket: posting, reading, acting, appointments. */
+/** Documentation of the routes for tickets: posting, reading, acting, appointments. */
 export const TOLD_OF_TICKETS = {
   createTicket: {
     tag: 'tickets',
