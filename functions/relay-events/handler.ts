@@ -2,6 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { byShortWay, JSON_ALONE } from '../../shared/adapters/short-way/short-way.ts';
 import { changesWords } from '../../shared/domain/search/changes.ts';
 import { EVENTS, type EventType } from '../../shared/domain/ticket/events.ts';
 import { metricsOf } from '../../shared/domain/workflow/event-metrics.ts';
@@ -15,7 +16,7 @@ const MAX_ENTRIES = 10;
 const environmentSchema = z.object({ EVENT_BUS_NAME: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
 const { EVENT_BUS_NAME } = readEnvironment(environmentSchema);
-const client = new EventBridgeClient(clientSettings('events'));
+const client = byShortWay(new EventBridgeClient(clientSettings('events')), JSON_ALONE);
 
 /** The bus didn't accept some entries. The whole batch is repeated; consumers recognise repeated events. */
 export class EventsNotRelayed extends Error {

@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Kind } from '../../schemas/configuration/configuration.ts';
 import { clientSettings } from '../client-settings.ts';
-import { SigningHash } from './signing-hash.ts';
+import { byShortWay } from '../short-way/short-way.ts';
+import { DOCUMENTS } from './attributes.ts';
 
 /** The one table: how its keys are built (docs/architecture.md, The table). */
 
@@ -18,16 +19,10 @@ export type Item = Record<string, unknown>;
 /** A map with a key named `constructor` looks like an instance of a class: it is a map nevertheless. */
 export const MARSHALLING = { removeUndefinedValues: true, convertClassInstanceToMap: true };
 
-/**
- * What the SDK does at each call for others: names itself, logs to nobody, and hands on the trace by which Lambda finds loops,
- * which pass queues and buckets, but not the table (docs/decisions/0098).
- */
-const UNNEEDED = ['getUserAgentMiddleware', 'loggerMiddleware', 'recursionDetectionMiddleware'];
-
 export const openTable = (name: string, { readsTogether = false } = {}): Table => {
-  const client = new DynamoDBClient({ ...clientSettings('dynamodb'), sha256: SigningHash });
-  for (const middleware of UNNEEDED) client.middlewareStack.remove(middleware);
-  return { name, readsTogether, client: DynamoDBDocumentClient.from(client, { marshallOptions: MARSHALLING }) };
+  const client = new DynamoDBClient(clientSettings('dynamodb'));
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: MARSHALLING });
+  return { name, readsTogether, client: byShortWay(documents, DOCUMENTS) };
 };
 
 /** Numbers in sort keys, so that they sort as numbers. */

@@ -5,6 +5,8 @@ import type { Clock } from '../../usecases/ports/clock.ts';
 import type { MailSender } from '../../usecases/ports/telling.ts';
 import { NO_TIME } from '../../usecases/telling/sending/in-time.ts';
 import { clientSettings } from '../client-settings.ts';
+import { byShortWay } from '../short-way/short-way.ts';
+import { RAW_MAILS } from './raw-mails.ts';
 
 /** SES or the way to it failed. Its own message may name an address, so only its name is passed on. */
 export class MailNotAccepted extends Error {
@@ -74,7 +76,7 @@ export const mailSender = (
   attachments: Pick<AttachmentObjects, 'read'>,
   clock: Pick<Clock, 'now'>,
 ): MailSender => {
-  const client = new SESClient(clientSettings('ses'));
+  const client = byShortWay(new SESClient(clientSettings('ses')), RAW_MAILS);
   return {
     send: async (mail, hasTime) => {
       const automatic = mail.automatic !== 'by_a_person';

@@ -22,6 +22,20 @@ export const meant = (text: string, stem: Stem, others: ReadonlySet<string> = NO
       .map(stem),
   );
 
+type Words = { stem: Stem; named: ReadonlySet<string>; told: ReadonlySet<string> };
+
+/** Articles are compared with one request after another, and their words stay what they are. */
+const kept = new WeakMap<Fitting, Words>();
+const wordsOf = (article: Fitting, stem: Stem): Words => {
+  const known = kept.get(article);
+  if (known?.stem === stem) return known;
+  const named = meant(`${article.title} ${article.keywords}`, stem);
+  const told = new Set([...meant(article.summary, stem)].filter((term) => !named.has(term)));
+  const words = { stem, named, told };
+  kept.set(article, words);
+  return words;
+};
+
 /**
  * Up to three articles, the best first. Deterministic. Words of title and keywords count twice, those of the summary
  * once.
@@ -34,10 +48,11 @@ export const fittingArticles = <Known extends Fitting>(
   least = LEAST_NAMED,
 ): Known[] => {
   const asked = meant(text, stem);
-  const score = ({ title, keywords, summary }: Known): number => {
-    const named = [...meant(`${title} ${keywords}`, stem)].filter((term) => asked.has(term));
-    const told = [...meant(summary, stem)].filter((term) => asked.has(term) && !named.includes(term));
-    return named.length < least ? 0 : 2 * named.length + told.length;
+  const score = (article: Known): number => {
+    const words = wordsOf(article, stem);
+    const common = (terms: ReadonlySet<string>): number => [...terms].filter((term) => asked.has(term)).length;
+    const named = common(words.named);
+    return named < least ? 0 : 2 * named + common(words.told);
   };
   return articles
     .map((article) => ({ article, score: score(article) }))

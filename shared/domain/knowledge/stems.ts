@@ -15,4 +15,6 @@ const STEMS: ReadonlyMap<string, Stem> = new Map([
 ]);
 
 /** Languages without a stemmer are searched by words as typed. */
-export const stemOf = (language: string): Stem => STEMS.get(baseOf(language)) ?? ((word) => word);
+const asTyped: Stem = (word) => word;
+
+export const stemOf = (language: string): Stem => STEMS.get(baseOf(language)) ?? asTyped;

@@ -18,6 +18,21 @@ const NEVER: readonly Ticket['type'][] = ['complaint', 'dispute_resolution'];
 /** A fitting article and its path: below the site, or in the portal for its group only. */
 type Named = Fitting & { path: string; group: Members | null };
 
+type List = Awaited<ReturnType<HelpArticles>>;
+
+/** A list stays the same until it is another, and is made ready once. */
+const ready = new WeakMap<List, Named[]>();
+const namedOf = (list: List, language: string, group: Members | null): Named[] => {
+  const known = ready.get(list);
+  if (known) return known;
+  const named = list.map((article) => {
+    const path = group ? membersArticlePath(language, article.id) : articlePath(language, article.id);
+    return { ...article, group, path };
+  });
+  ready.set(list, named);
+  return named;
+};
+
 /**
  * One to three articles that fit a request well, for its acknowledgement; mostly none. Articles for members are named
  * only to people who may read them: `groups` returns their groups and is called only if such an article fits. If an
@@ -35,10 +50,7 @@ export const articlesFor = async (
   const text = `${request.subject ?? ''}\n${request.body}`;
   const read = async (lists: readonly (Members | null)[], as: 'known' | 'now'): Promise<Named[]> => {
     const named = lists.map(async (group) =>
-      (await helpArticles(organisation, language, group, as)).map((article) => {
-        const path = group ? membersArticlePath(language, article.id) : articlePath(language, article.id);
-        return { ...article, group, path };
-      }),
+      namedOf(await helpArticles(organisation, language, group, as), language, group),
     );
     return (await Promise.all(named)).flat();
   };
