@@ -1,17 +1,10 @@
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import {
-  CfnIntegration,
-  CfnRoute,
-  LogGroupLogDestination,
-  WebSocketApi,
-  WebSocketStage,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnIntegration, CfnRoute, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { TierdeskFunction } from './function.ts';
+import { throttledAndLogged } from './http-api.ts';
 import type { StageContext } from './stage-context.ts';
 
 const STAGE = 'live';
@@ -37,21 +30,10 @@ export class ChatSocket extends Construct {
     super(scope, id);
     const { stage, alarms } = props.context;
     this.api = new WebSocketApi(this, 'Api', { apiName: props.name });
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      logGroupName: `/aws/vendedlogs/${props.name}`,
-      retention: stage.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     this.stage = new WebSocketStage(this, 'Stage', {
       webSocketApi: this.api,
       stageName: STAGE,
-      autoDeploy: true,
-      detailedMetricsEnabled: true,
-      throttle: { rateLimit: stage.apiThrottle.requestsPerSecond, burstLimit: stage.apiThrottle.burst },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog),
-        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
-      },
+      ...throttledAndLogged(this, { name: props.name, stage, fields: ACCESS_LOG_FIELDS }),
     });
     alarms.add(this, 'Errors', {
       metric: this.api.metric('ExecutionError', {

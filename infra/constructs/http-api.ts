@@ -33,6 +33,27 @@ const ACCESS_LOG_FIELDS = {
   integrationError: '$context.integrationErrorMessage',
 };
 
+/** What the stages of both APIs have: a limit of requests, and an access log with these fields. */
+export const throttledAndLogged = (
+  scope: Construct,
+  { name, stage, fields }: { name: string; stage: StageSettings; fields: Readonly<Record<string, string>> },
+) => ({
+  autoDeploy: true,
+  detailedMetricsEnabled: true,
+  throttle: { rateLimit: stage.apiThrottle.requestsPerSecond, burstLimit: stage.apiThrottle.burst },
+  accessLogSettings: {
+    destination: new LogGroupLogDestination(
+      new LogGroup(scope, 'AccessLog', {
+        // With this prefix, log deliveries don't fill up the account's log resource policy.
+        logGroupName: `/aws/vendedlogs/${name}`,
+        retention: stage.logRetentionDays,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+    ),
+    format: AccessLogFormat.custom(JSON.stringify(fields)),
+  },
+});
+
 /** The HTTP API: one function for every path, unless the path has its own. Throttled, with an access log. */
 export class HttpApi extends Construct {
   readonly api: CdkHttpApi;
@@ -45,22 +66,10 @@ export class HttpApi extends Construct {
     super(scope, id);
     const { stage, alarms } = props.context;
     this.api = new CdkHttpApi(this, 'Api', { apiName: props.name, createDefaultStage: false });
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      // With this prefix, log deliveries don't fill up the account's log resource policy.
-      logGroupName: `/aws/vendedlogs/${props.name}`,
-      retention: stage.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     const apiStage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
-      autoDeploy: true,
-      detailedMetricsEnabled: true,
-      throttle: { rateLimit: stage.apiThrottle.requestsPerSecond, burstLimit: stage.apiThrottle.burst },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog),
-        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
-      },
+      ...throttledAndLogged(this, { name: props.name, stage, fields: ACCESS_LOG_FIELDS }),
     });
     this.customDomainName = stage.customDomain?.name ?? null;
     this.customDomainTarget = this.addDomain(apiStage, stage.customDomain);

@@ -16,8 +16,15 @@ import es from './templates/es.json' with { type: 'json' };
 import fr from './templates/fr.json' with { type: 'json' };
 import pt from './templates/pt.json' with { type: 'json' };
 
+let parsed: Readonly<Record<Language, LanguagePack>> | null = null;
+
 /** The texts of every shipped language, stored when a stage is set up. For commands and tests. Throws ZodError. */
-export const shippedLanguages = (): Record<Language, LanguagePack> => ({
+export const shippedLanguages = (): Readonly<Record<Language, LanguagePack>> => {
+  parsed ??= packs();
+  return parsed;
+};
+
+const packs = (): Record<Language, LanguagePack> => ({
   en: languagePackSchema.parse({ templates: en, phrases: enPhrases, pages: enPages }),
   de: languagePackSchema.parse({ templates: de, phrases: dePhrases, pages: dePages }),
   fr: languagePackSchema.parse({ templates: fr, phrases: frPhrases, pages: frPages }),

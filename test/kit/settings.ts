@@ -3,7 +3,7 @@ import { shippedConfiguration } from '../../shared/config/index.ts';
 import { type CompiledCalendar, compileCalendar } from '../../shared/domain/calendar/index.ts';
 import { type Context, UnknownPolicy, type VersionedPolicy } from '../../shared/domain/ticket/context.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema } from '../../shared/schemas/configuration/duration.ts';
-import type { Organisation } from '../../shared/schemas/configuration/organisation.ts';
+import type { Agent, Organisation } from '../../shared/schemas/configuration/organisation.ts';
 import { type Policy, policySchema } from '../../shared/schemas/configuration/policy.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 
@@ -27,6 +27,12 @@ const settingOf = (id: string): Setting => {
 
 export const CLUB = settingOf('club');
 export const MARKETPLACE = settingOf('marketplace');
+
+/** An agent of the club's helpdesk. */
+export const member = (id: string, fields: Partial<Agent> = {}): Agent => ({
+  ...{ id, name: id, email: `${id}@club.example`, role: 'agent', team: 'helpdesk', skills: [] },
+  ...fields,
+});
 
 /** The setting with another policy and first level for every ticket. */
 export const withPolicy = (setting: Setting, policy: Policy | string, level = 1): Setting => {

@@ -41,7 +41,16 @@ export const sourcesIn = (...folders: readonly string[]): Source[] =>
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
+const collect = (node: Node, found: Node[]): Node[] => {
+  found.push(node);
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) for (const inner of value) isNode(inner) && collect(inner, found);
+    else if (isNode(value)) collect(value, found);
+  }
+  return found;
+};
+
 /** A node and all nodes inside it. */
-export const nodesIn = (node: Node): Node[] => [node, ...Object.values(node).flat().filter(isNode).flatMap(nodesIn)];
+export const nodesIn = (node: Node): Node[] => collect(node, []);
 
 export const lineOf = ({ text }: Source, { start }: Node): number => text.slice(0, start).split('\n').length;

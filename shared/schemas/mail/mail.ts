@@ -9,6 +9,16 @@ export const mailAddressSchema = z.object({ address: z.string(), name: z.string(
  */
 export const mailKindSchema = z.enum(['request', 'reply', 'auto-reply', 'bounce', 'complaint', 'rejected']);
 
+/** Why a mail can't be read. Such a mail becomes a ticket for an agent, with the raw mail attached. */
+export const unreadableReasonSchema = z.enum([
+  'empty_mail',
+  'no_headers',
+  'no_sender',
+  'too_large',
+  'too_costly',
+  'parser_failure',
+]);
+
 /** Why a mail has its kind. docs/email.md explains each reason and the source of its rule. */
 export const mailReasonSchema = z.enum([
   'new_message',
@@ -33,22 +43,7 @@ export const mailReasonSchema = z.enum([
   'bounce_wording',
   'feedback_report',
   'own_address',
-  'empty_mail',
-  'no_headers',
-  'no_sender',
-  'too_large',
-  'too_costly',
-  'parser_failure',
-]);
-
-/** Why a mail can't be read. Such a mail becomes a ticket for an agent, with the raw mail attached. */
-export const unreadableReasonSchema = z.enum([
-  'empty_mail',
-  'no_headers',
-  'no_sender',
-  'too_large',
-  'too_costly',
-  'parser_failure',
+  ...unreadableReasonSchema.options,
 ]);
 
 /** Why no automatic mail may go to the sender (RFC 3834, section 2; RFC 5230, section 4.6). */

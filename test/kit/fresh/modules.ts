@@ -2,7 +2,7 @@
  * Pure modules only remember what they could compute again (docs/architecture.md), so all test files of a worker share
  * one copy. All other modules are loaded again for each file.
  */
-const PURE = /\/shared\/(?:domain|mail|schemas|config)\//;
+const PURE = /\/shared\/(?:domain|mail|schemas|config)\/|\/test\/kit\/memory\/expressions\.ts$/;
 /** Vitest's own modules and its mocks of modules. */
 const VITESTS = /\/vitest\/dist\/|vitest-virtual-\w+\/dist|@vitest\/dist|^mock:/;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ChangeMessageVisibilityCommand, DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
+import { beforeEach } from 'vitest';
 import { items, send } from '../api.ts';
 import { buckets, queued, queues } from '../attachments.ts';
 
@@ -52,6 +53,13 @@ export const grant = (person: string, key = 'admin', body: object = {}) =>
 
 export const erasureOf = async (person: string) =>
   (await send('GET', `/v1/people/${person}/erasure`, { key: 'admin' })).body;
+
+/** Each test of a file starts with empty queues. */
+export const startWithEmptyQueues = (): void =>
+  beforeEach(() => {
+    queued.length = 0;
+    deadLetters.clear();
+  });
 
 /** Everything that is stored, as text. */
 export const everything = (): string =>

@@ -7,19 +7,11 @@ import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { makeReference } from '../../../shared/domain/ticket/reference.ts';
 import type { Agent } from '../../../shared/schemas/configuration/organisation.ts';
 import { MONDAY } from '../../kit/case.ts';
-import { CLUB, contextAt } from '../../kit/settings.ts';
+import { CLUB, contextAt, member as memberOf } from '../../kit/settings.ts';
 
 /** Specification 2: by expertise, working hours and load. */
 
-const member = (id: string, fields: Partial<Agent> = {}): Agent => ({
-  id,
-  name: id,
-  email: `${id}@club.example`,
-  role: 'agent',
-  team: 'helpdesk',
-  skills: ['billing'],
-  ...fields,
-});
+const member = (id: string, fields: Partial<Agent> = {}): Agent => memberOf(id, { skills: ['billing'], ...fields });
 
 const TICKET: Staffed = {
   complainedAbout: [],

@@ -10,7 +10,7 @@ import type { Agent } from '../../../shared/schemas/configuration/organisation.t
 import { policySchema } from '../../../shared/schemas/configuration/policy.ts';
 import { ASK, agent, assessed, type Case, hoursAfter, MONDAY } from '../../kit/case.ts';
 import { type History, history, play } from '../../kit/histories.ts';
-import { CLUB, contextAt, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
+import { CLUB, contextAt, member, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** "When an agent's day ends, P1 and P2 move by policy; others wait." */
 
@@ -19,16 +19,6 @@ const CLOSING = '2026-11-23T15:00:00.000Z';
 const NEXT_CLOSING = '2026-11-24T15:00:00.000Z';
 const P2 = { urgency: 'high', impact: 'medium' } as const;
 const OUTAGE = { subject: 'Outage: nobody can log in' };
-
-const member = (id: string, fields: Partial<Agent> = {}): Agent => ({
-  id,
-  name: id,
-  email: `${id}@club.example`,
-  role: 'agent',
-  team: 'helpdesk',
-  skills: [],
-  ...fields,
-});
 
 const settingWith = (agents: readonly Agent[], policy: object = {}): Setting => {
   const lead = CLUB.organisation.agents.filter(({ id }) =>

@@ -1,15 +1,13 @@
 import '../../kit/chat/clock.ts';
 import { describe, expect, it } from 'vitest';
-import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
-import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { secondsAfter } from '../../../shared/domain/chat/settings.ts';
 import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
-import { reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
 import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { deliverWakes } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
+import { reconciling } from '../../kit/desks/reconcile-desk.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 import { sourcesIn } from '../../kit/source.ts';
 
@@ -164,24 +162,7 @@ describe('reconcile', () => {
     if (!person) throw new Error('nobody');
     const email = `ann.${handles}@customer.example`;
     await desk.services.people.saveClaimed('club', { ...person, email }, []);
-    const queued: OutgoingMessage[] = [];
-    const run = () =>
-      reconcile(
-        {
-          ...desk.services,
-          registrations: registrations(openTable('tickets')),
-          execution: async () => ({ status: 'RUNNING', error: null }),
-          realNow: () => new Date().toISOString(),
-          runningExecutions: async () => [],
-          deadExecutions: async () => [],
-          queueNotices: async (message) => {
-            queued.push(message);
-          },
-          progress: { load: async () => null, save: async () => {} },
-          hasTime: () => true,
-        },
-        { force: false },
-      );
+    const { queued, run } = reconciling(desk);
     await run();
     const reachable = await sequenceOf(desk, reference, 'requester_reachable');
     // Its event is lost, too: the next run queues it.

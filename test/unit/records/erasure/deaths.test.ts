@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { items } from '../../../kit/api.ts';
 import { buckets, queued } from '../../../kit/attachments.ts';
 import { dyingAt } from '../../../kit/faults/dying.ts';
@@ -15,12 +15,15 @@ import {
   WORDS,
   waitingChat,
 } from '../../../kit/records/erased-person.ts';
-import { deadLetters, eraseGranted, everything, grant } from '../../../kit/records/erasing-desk.ts';
+import {
+  deadLetters,
+  eraseGranted,
+  everything,
+  grant,
+  startWithEmptyQueues,
+} from '../../../kit/records/erasing-desk.ts';
 
-beforeEach(() => {
-  queued.length = 0;
-  deadLetters.clear();
-});
+startWithEmptyQueues();
 
 describe('an erasure that dies', () => {
   it.each(['before', 'after'] as const)('%s any of its writes is completed by the next run', async (when) => {

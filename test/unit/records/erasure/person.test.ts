@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chats } from '../../../../shared/adapters/dynamodb/chat/chats.ts';
 import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
 import { uploadObjectKey } from '../../../../shared/adapters/s3/uploads.ts';
@@ -22,12 +22,16 @@ import {
   WORDS,
   waitingChat,
 } from '../../../kit/records/erased-person.ts';
-import { deadLetters, eraseGranted, erasureOf, everything, grant } from '../../../kit/records/erasing-desk.ts';
+import {
+  deadLetters,
+  eraseGranted,
+  erasureOf,
+  everything,
+  grant,
+  startWithEmptyQueues,
+} from '../../../kit/records/erasing-desk.ts';
 
-beforeEach(() => {
-  queued.length = 0;
-  deadLetters.clear();
-});
+startWithEmptyQueues();
 
 describe('a person', () => {
   it('is erased from every store, and the audit trails and figures stay', async () => {

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { registrations } from '../../../../shared/adapters/dynamodb/people/registrations.ts';
-import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
 import { assessTicket } from '../../../../shared/domain/create.ts';
 import { decided } from '../../../../shared/domain/ticket/decision.ts';
 import type { OutgoingMessage } from '../../../../shared/schemas/workflow.ts';
 import { changeTicket } from '../../../../shared/usecases/change/change-ticket.ts';
 import { NoticeNotYet } from '../../../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../../../shared/usecases/telling/tell.ts';
-import { reconcile } from '../../../../shared/usecases/workflow/reconcile.ts';
 import { items } from '../../../kit/api.ts';
+import { reconciling } from '../../../kit/desks/reconcile-desk.ts';
 import { act, Desk, postTicket, REQUEST, send } from '../../../kit/desks/telling-desk.ts';
 
 let people = 0;
@@ -88,23 +86,6 @@ const forgetNotices = (reference: string) => {
 };
 
 describe('reconcile', () => {
-  const runOn = (desk: Desk) => {
-    const queued: OutgoingMessage[] = [];
-    const services = {
-      ...desk.services,
-      registrations: registrations(openTable('tickets')),
-      execution: async () => ({ status: 'RUNNING', error: null }),
-      realNow: () => new Date().toISOString(),
-      runningExecutions: async () => [],
-      deadExecutions: async () => [],
-      queueNotices: async (message: OutgoingMessage) => {
-        queued.push(message);
-      },
-      progress: { load: async () => null, save: async () => {} },
-      hasTime: () => true,
-    };
-    return { queued, run: () => reconcile(services, { force: false }) };
-  };
   const tellAll = async (desk: Desk, messages: OutgoingMessage[]) => {
     for (let message = messages.shift(); message; message = messages.shift()) {
       try {
@@ -120,7 +101,7 @@ describe('reconcile', () => {
     const [incident, part] = [await requested(), await requested()];
     await act(incident.reference, { action: 'resolve', resolution: 'Up again.' });
     await act(part.reference, { action: 'link', to: incident.reference, as: 'major_incident' });
-    const { run } = runOn(desk);
+    const { run } = reconciling(desk);
     expect((await run()).caughtUp).toEqual([part.reference]);
     expect(await desk.services.store.load(part.reference)).toMatchObject({ status: 'resolved', incident: null });
     expect((await run()).caughtUp).toEqual([]);
@@ -140,10 +121,10 @@ describe('reconcile', () => {
       { numRuns: 10 },
     );
     desk.ahead = 20 * 60_000;
-    const first = runOn(desk);
+    const first = reconciling(desk);
     expect((await first.run()).queuedNotices).not.toEqual([]);
     await tellAll(desk, first.queued);
-    const { queuedNotices, moved, replaced } = await runOn(desk).run();
+    const { queuedNotices, moved, replaced } = await reconciling(desk).run();
     expect({ queuedNotices, moved, replaced }).toEqual({
       ...{ queuedNotices: [], moved: [], replaced: [] },
     });
