@@ -47,5 +47,4 @@ export const clockFrom = (env: NodeJS.ProcessEnv): Clock => {
 /** The real time, for what people wait for on screen, however fast the system's clock runs. */
 export const realNow = (): Instant => instantOf(realMilliseconds());
 
-/** The real time, for signatures. */
 export const realMilliseconds = (): number => Date.now();

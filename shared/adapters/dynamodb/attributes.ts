@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Codec, Unusual } from '../short-way/short-way.ts';
 
-/** Items as DynamoDB has them on the wire, and back, as the SDK's document client does it (docs/decisions/0193). */
+/** Converts items to DynamoDB's wire format and back, as the SDK's document client does (docs/decisions/0193). */
 
 type Attribute = Record<string, unknown>;
 
-/** An object with each value converted. A name that would be no property of it is left to the SDK. */
+/** Converts each value of an object. A name that can't be an ordinary property is left to the SDK. */
 const each = <From>(record: object, convert: (value: From, name: string) => unknown): Record<string, unknown> => {
   const entries: [string, unknown][] = [];
   for (const [name, value] of Object.entries(record)) {
@@ -53,10 +53,10 @@ const numberOf = (text: string): number => {
 
 const itemOf = (attributes: object): Record<string, unknown> => each(attributes, nativeOf);
 
-/** Members that are one item, or what stands for one: its key, or values by their placeholders. */
+/** Members that are an item, its key, or values by their placeholders. */
 const ITEM = ['Key', 'Item', 'Attributes', 'ExpressionAttributeValues', 'ExclusiveStartKey', 'LastEvaluatedKey'];
 const ITEMS = ['Keys', 'Items'];
-/** Members that have parts by tables' names, and parts that have such members themselves. */
+/** Members with parts by table name, and parts that contain such members. */
 const BY_TABLE = ['RequestItems', 'UnprocessedKeys', 'UnprocessedItems'];
 const PARTS = ['TransactItems', 'Put', 'Update', 'Delete', 'ConditionCheck', 'PutRequest', 'DeleteRequest'];
 
@@ -74,11 +74,11 @@ const converted = (members: object, convert: Convert): object =>
     if (PARTS.includes(name)) return partOf(value, convert);
     if (BY_TABLE.includes(name)) return each(value, (part: object) => partOf(part, convert));
     if (ITEMS.includes(name)) return itemsOf(value, convert);
-    // What a batch has read: items themselves.
+    // The items that a batch has read.
     return name === 'Responses' ? each(value, (items: object) => itemsOf(items, convert)) : value;
   });
 
-/** Two tries of one transaction have one token, whichever way they take. */
+/** Gives a transaction its token here, so that a retry through the SDK has the same one. */
 const withToken = (input: object): object =>
   'TransactItems' in input && !('ClientRequestToken' in input)
     ? Object.assign(input, { ClientRequestToken: randomUUID() })

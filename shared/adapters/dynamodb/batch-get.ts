@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Keyed, Table } from './table.ts';
 
-/** BatchGetItem takes so many keys a call (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html). */
+/**
+ * The most keys per BatchGetItem call
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html).
+ */
 const MAX_KEYS_A_BATCH = 100;
 
-/** Batches in a row of which DynamoDB read nothing: it throttles the table. */
+/** Batches in a row without any item read. DynamoDB is then throttling the table. */
 const MAX_EMPTY = 6;
 const FIRST_PAUSE_MILLISECONDS = 25;
 
@@ -15,9 +18,9 @@ export class BatchNotRead extends Error {
 }
 
 /**
- * Items by their keys, in any order. A key named twice is asked for once: lists that merge queries of an index see a moving
- * ticket twice, and DynamoDB refuses a batch with a key in it twice. What DynamoDB leaves out is asked for again, more and
- * more slowly. Throws BatchNotRead.
+ * Reads items by their keys, in any order. Duplicate keys are read once: lists that merge index queries see a moving
+ * ticket twice, and DynamoDB refuses a batch with a duplicate key. Keys that DynamoDB leaves out are retried with
+ * growing pauses. Throws BatchNotRead.
  */
 export const batchGet = async (
   table: Table,
@@ -35,7 +38,7 @@ export const batchGet = async (
       }),
     );
     items.push(...(answer.Responses?.[table.name] ?? []));
-    // What DynamoDB left out comes back in the shape it was asked in.
+    // DynamoDB returns the keys it left out in the same form.
     const left = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Keyed[];
     empty = left.length === Keys.length ? empty + 1 : 0;
     if (empty > MAX_EMPTY) throw new BatchNotRead(`DynamoDB left out ${left.length} keys ${empty} times in a row`);

@@ -3,7 +3,7 @@ import { digestOf } from './digest.ts';
 import { getItem } from './items.ts';
 import { claimKey, type Table } from './table.ts';
 
-/** CLAIM items: what may happen once (architecture rule 3). Expiry is real time. */
+/** CLAIM items: things that may happen only once (architecture rule 3). They expire in real time. */
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
@@ -14,7 +14,10 @@ export const claimItem = ({ scope, key, request, keepSeconds }: Claim, reference
   ...(keepSeconds ? { expiresAt: realSeconds() + keepSeconds } : {}),
 });
 
-/** A transaction's put of a claim: refused where it stands, unless it has expired or stands for what it may replace. */
+/**
+ * The put of a claim in a transaction. Refused if the claim exists, unless it has expired or belongs to what it may
+ * replace.
+ */
 export const claimPut = (TableName: string, claim: Claim, reference: string, sequence?: number) => {
   const { replaces } = claim;
   const condition = 'attribute_not_exists(pk) OR expiresAt < :now';
@@ -23,25 +26,25 @@ export const claimPut = (TableName: string, claim: Claim, reference: string, seq
       TableName,
       Item: { ...claimItem(claim, reference), ...(sequence === undefined ? {} : { sequence }) },
       ConditionExpression: replaces ? `${condition} OR #reference = :replaces` : condition,
-      // A reserved word, and a name that isn't used is refused.
+      // `reference` is a reserved word, and an unused name is refused.
       ...(replaces ? { ExpressionAttributeNames: { '#reference': 'reference' } } : {}),
       ExpressionAttributeValues: { ':now': realSeconds(), ...(replaces ? { ':replaces': replaces } : {}) },
     },
   };
 };
 
-/** What a claim stands for. */
+/** The content of a claim. */
 export const claimOf = (item: Record<string, unknown>): StandingClaim => ({
   reference: String(item.reference),
   request: typeof item.request === 'string' ? item.request : null,
   ...(typeof item.sequence === 'number' ? { sequence: item.sequence } : {}),
 });
 
-/** DynamoDB removes what has expired within days; until then it is still read. */
+/** DynamoDB deletes expired items within days. Until then, they can still be read. */
 export const isExpired = (item: Record<string, unknown>): boolean =>
   typeof item.expiresAt === 'number' && item.expiresAt * 1000 < Date.now();
 
-/** The claim that stands, if one does. */
+/** Returns the claim if it exists and hasn't expired. */
 export const standingClaims =
   (table: Table): Claims['claim'] =>
   async ({ scope, key }) => {

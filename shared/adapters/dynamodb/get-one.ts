@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Keyed, Table } from './table.ts';
 
-/** One item as it stands now, or a moment ago, by a call of its own. */
+/** Reads one item with its own call, consistently unless told otherwise. */
 export const getOne = async (
   table: Table,
   { pk, sk }: Keyed,

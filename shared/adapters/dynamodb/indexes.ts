@@ -1,10 +1,10 @@
-/** An index of the table: sparse, in order of its sort key. It holds the keys, and what else is named. */
+/** An index of the table: sparse, ordered by its sort key. It has the keys and the attributes in `also`. */
 export type TableIndex = { partitionKey: string; sortKey: string; also?: readonly string[] };
 
 /**
- * Sorted by creation, by time due or by change. Keys only, but for what an agent's load is counted from, and what a list is
- * sorted by (docs/decisions/0103). Three share a partition key, of an organisation and a shard: an item says it once. New ones
- * come last: a stage that stands takes one with each deployment.
+ * The indexes are sorted by creation, by due time or by change. They only have keys, except for what counting an
+ * agent's load and sorting lists need (docs/decisions/0103). Three share a partition key of organisation and shard, so
+ * an item stores it once. New indexes are added at the end: an existing stage can create only one per deployment.
  */
 export const INDEXES = {
   byStatus: { partitionKey: 'statusKey', sortKey: 'createdKey' },
@@ -19,7 +19,7 @@ export const INDEXES = {
   byExternalId: { partitionKey: 'externalKey', sortKey: 'createdKey' },
 } as const satisfies Record<string, TableIndex>;
 
-/** The same of the table of words (docs/decisions/0077). */
+/** The index of the table of words (docs/decisions/0077). */
 export const WORD_INDEXES = {
   byWord: { partitionKey: 'wordKey', sortKey: 'wordOrder' },
 } as const satisfies Record<string, TableIndex>;

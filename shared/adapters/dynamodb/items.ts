@@ -18,30 +18,27 @@ import { isWritten } from './written.ts';
 
 export type { Item } from './table.ts';
 
-/** One item as it stands now, also right after a write. */
+/** Reads an item consistently: it includes every write before. */
 export const getItem = async (table: Table, key: Keyed): Promise<Item | undefined> =>
   table.readsTogether ? readTogether(table, key) : getOne(table, key);
 
-/**
- * One item as it stands, or stood a moment ago: half the units (docs/decisions/0121). What was just written may be missing,
- * and what was just changed be as it was.
- */
+/** Reads an item eventually consistently, for half the units (docs/decisions/0121). A recent write may be missing. */
 export const getLately = async (table: Table, key: Keyed): Promise<Item | undefined> =>
   table.readsTogether ? readTogether(table, key, LATELY) : getOne(table, key, LATELY);
 const LATELY = { isConsistent: false };
 
-/** The same of one that stays once it is there: one that is missing is asked for again, as it stands now. */
+/** The same for an item that never disappears: if it is missing, it is read again consistently. */
 export const getKnown = async (table: Table, key: Keyed): Promise<Item | undefined> =>
   (await getLately(table, key)) ?? getItem(table, key);
 
-/** Items that stay once they are there, by their keys, in any order; what isn't there is left out. */
+/** Reads items that never disappear by their keys, in any order. Missing items are left out. */
 export const getAllKnown = async (table: Table, keys: readonly Keyed[]): Promise<Item[]> => {
   const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]));
   const found = await Promise.all([...distinct.values()].map((key) => getKnown(table, key)));
   return found.filter((item) => item !== undefined);
 };
 
-/** Items by their keys as they stand now, in any order; what isn't there is left out. */
+/** Reads items consistently by their keys, in any order. Missing items are left out. */
 export const getItems = async (table: Table, keys: readonly Keyed[]): Promise<Item[]> => {
   if (!table.readsTogether) return batchGet(table, keys);
   const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]));
@@ -51,7 +48,7 @@ export const getItems = async (table: Table, keys: readonly Keyed[]): Promise<It
 
 type Query = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
 
-/** What a query finds, page after page; a page can be empty, and others follow. */
+/** The results of a query, page by page. A page may be empty even if others follow. */
 export async function* pagesOf(table: Table, query: Query): AsyncGenerator<Item[]> {
   let ExclusiveStartKey: Item | undefined;
   do {
@@ -61,14 +58,14 @@ export async function* pagesOf(table: Table, query: Query): AsyncGenerator<Item[
   } while (ExclusiveStartKey);
 }
 
-/** Every item that a query finds. */
+/** All items that a query finds. */
 export const allOf = async (table: Table, query: Query): Promise<Item[]> => {
   const items: Item[] = [];
   for await (const page of pagesOf(table, query)) items.push(...page);
   return items;
 };
 
-/** All items of a partition whose sort keys lie between two, both included, as they stand now, or stood a moment ago. */
+/** All items of a partition whose sort keys are between two, both included. Consistent unless told otherwise. */
 export const itemsBetween = async (
   table: Table,
   pk: string,
@@ -85,7 +82,7 @@ export const itemsBetween = async (
         ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
       });
 
-/** Somebody else was faster: a condition didn't hold, or two transactions met at one item. */
+/** Another process was faster: a condition didn't hold, or two transactions met at one item. */
 export const isContended = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException ||
   error instanceof TransactionConflictException ||
@@ -94,7 +91,7 @@ export const isContended = (error: unknown): boolean =>
       ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
     ));
 
-/** A Put of an item as the next version of what was read at `version` (0: nothing). */
+/** A Put of an item as the next version after `version` (0 if there was none). */
 export const nextVersion = (table: Table, item: Keyed & Item, version: number) => ({
   TableName: table.name,
   Item: { ...item, version: version + 1 },
@@ -102,20 +99,20 @@ export const nextVersion = (table: Table, item: Keyed & Item, version: number) =
   ExpressionAttributeValues: { ':version': version },
 });
 
-/** Puts an item as the next version of what was read at `version` (0: nothing); false when somebody else was faster. */
+/** Puts an item as the next version after `version` (0 if there was none). False if another process was faster. */
 export const putNextVersion = (table: Table, item: Keyed & Item, version: number): Promise<boolean> =>
   isWritten(table.client.send(new PutCommand(nextVersion(table, item, version))));
 
 type Change = Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ConditionExpression'>;
 
 /**
- * Changes an item that stands; false where there is none. DynamoDB's own update would make one: an item that was erased,
- * or has ended, would come back with nothing but the change, and for good.
+ * Changes an existing item. False if there is none. DynamoDB's own update would create it: an erased or expired item
+ * would come back with nothing but the change, and stay forever.
  */
 export const updateIfThere = async (table: Table, key: Keyed, change: Change): Promise<boolean> =>
   (await updatedIfThere(table, key, change)) !== null;
 
-/** The same, with the item as it stands afterwards; null where it isn't there. */
+/** The same, returning the changed item. Null if there is none. */
 export const updatedIfThere = async (table: Table, { pk, sk }: Keyed, change: Change): Promise<Item | null> => {
   const asked = { ConditionExpression: 'attribute_exists(pk)', ReturnValues: 'ALL_NEW' as const };
   try {

@@ -5,14 +5,14 @@ import { getItem } from './items.ts';
 import { onceKey, type Table } from './table.ts';
 import { isWritten } from './written.ts';
 
-/** specification 10: an Idempotency-Key holds for 24 hours, of real time as all that expires. */
+/** Specification 10: an Idempotency-Key is valid for 24 hours, in real time like every expiry. */
 const KEEP_SECONDS = 86_400;
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
 type OnceItem = { request: string; name: string; until: number; answer?: KeptAnswer };
 
-/** ONCE items: requests with an Idempotency-Key whose answers are kept, or that the key gives a name. */
+/** ONCE items: requests whose Idempotency-Key has a stored answer, or names what is made. */
 export const onceRecords = (table: Table): OnceRecords => {
   const put = (
     place: string,
@@ -44,7 +44,7 @@ export const onceRecords = (table: Table): OnceRecords => {
       const condition = 'attribute_not_exists(pk) OR expiresAt < :now';
       if (await put(place, itemOf(begun), condition, { ':now': realSeconds() })) return null;
       const found = await getItem(table, onceKey(place));
-      // It was refused in between, and is forgotten: whoever asks again finds nothing in the way.
+      // The other request was refused meanwhile and its item deleted, so the next try finds nothing in the way.
       if (!found || isExpired(found)) return { ...begun, isRunning: true, answer: null };
       // Only this adapter writes ONCE items.
       const { request, name, until, answer = null } = found as OnceItem;

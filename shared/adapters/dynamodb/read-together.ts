@@ -3,9 +3,9 @@ import { getOne } from './get-one.ts';
 import type { Item, Keyed, Table } from './table.ts';
 
 /**
- * Items that are asked for at the same moment are read by one call: what a decision needs is asked for at once, wherever it
- * is asked for (docs/decisions/0097). Each read is consistent where one of them has to be: a call is dearer than the units
- * that two would save.
+ * Combines reads that are requested at the same moment into one call, wherever they are requested
+ * (docs/decisions/0097). All are consistent if one of them has to be, because a call costs more than the units that two
+ * calls would save.
  */
 
 type Asked = {
@@ -27,7 +27,7 @@ const read = async (table: Table, asked: readonly Asked[]): Promise<void> => {
     const items =
       keys.size === 1 && only ? [await getOne(table, only, how)] : await batchGet(table, [...keys.values()], how);
     const found = new Map(items.flatMap((item) => (item ? [[nameOf(item), item] as const] : [])));
-    // Each gets an object of its own, as by a read of its own.
+    // Each caller gets its own object, as with a separate read.
     for (const { key, resolve } of asked) {
       const item = found.get(nameOf(key));
       resolve(item && { ...item });
@@ -37,7 +37,9 @@ const read = async (table: Table, asked: readonly Asked[]): Promise<void> => {
   }
 };
 
-/** One item as it stands now, or may have stood a moment ago, read with whatever else is asked for before the present turn ends. */
+/**
+ * Reads one item, consistently unless told otherwise, together with all others requested before the current turn ends.
+ */
 export const readTogether = (
   table: Table,
   key: Keyed,
@@ -51,7 +53,7 @@ export const readTogether = (
     }
     const asked = [{ key, isConsistent, resolve, reject }];
     waiting.set(table, asked);
-    // After every promise that is already settled has been followed up.
+    // Runs after the callbacks of all promises that are already settled.
     Promise.resolve().then(() =>
       process.nextTick(() => {
         waiting.delete(table);

@@ -3,16 +3,16 @@ import { GetObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk
 import type { AttachmentObjects } from '../../usecases/attachments/attachments.ts';
 import { s3 } from './client.ts';
 
-/** Where a content lies: under its ticket, which is erased as a whole, named by its SHA-256. */
+/** The key of an attachment: under its ticket, which is erased as a whole, and named by its SHA-256. */
 export const attachmentKey = (reference: string, sha256: string): string => `attachments/${reference}/${sha256}`;
 
-/** How every object is stored: opened by its own address it is a download of no type, whatever it holds. */
+/** The headers of every object. Opened by its URL, it is a download without a type, whatever it contains. */
 export const STORED_AS = { ContentType: 'application/octet-stream', ContentDisposition: 'attachment' };
 
-/** The key is there already, and with it, since keys are made of contents, the content. */
+/** The key already exists. Keys are derived from contents, so the content exists too. */
 const isThere = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'PreconditionFailed';
 
-/** Somebody else is putting the same key, and may fail: only a put of our own is sure. */
+/** Another process is putting the same key, and may fail. Only our own put is certain. */
 const isBeingPut = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.name === 'ConditionalRequestConflict';
 

@@ -6,7 +6,7 @@ import { s3 } from './client.ts';
 import { downloadLinks } from './download-link.ts';
 import { isMissing } from './uploads.ts';
 
-/** Files of chats lie beside tickets' attachments; the bucket's lifecycle removes them when the chats are gone. */
+/** Files of chats, beside tickets' attachments. The bucket's lifecycle deletes them after the chats. */
 export const chatFiles = (bucket: string): ChatFiles => {
   const links = downloadLinks(bucket);
   return {

@@ -3,7 +3,7 @@ import { clientSettings } from '../client-settings.ts';
 
 let client: S3Client | undefined;
 
-/** One S3 client for everything that lies in buckets, made when it is first needed: most calls need none. */
+/** The S3 client for all buckets, created when first needed. Most calls don't need it. */
 export const s3 = (): S3Client => {
   client ??= new S3Client(clientSettings('s3'));
   return client;

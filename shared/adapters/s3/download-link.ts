@@ -10,8 +10,8 @@ export type DownloadLink = { url: string; expiresInSeconds: number };
 export type DownloadLinks = (key: string, file: { name: string; type: string }) => Promise<DownloadLink>;
 
 /**
- * Links under which an object of a bucket can be downloaded for five minutes: as a file, never shown in place, and never
- * as a type that a browser runs. The signer is loaded when somebody asks for a link.
+ * Links for downloading an object within five minutes: as a file, never shown in place, and never as a type that a
+ * browser runs. The signer is loaded on first use.
  */
 export const downloadLinks =
   (bucket: string): DownloadLinks =>

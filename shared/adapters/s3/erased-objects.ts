@@ -7,10 +7,10 @@ import {
 import type { ErasedObjects } from '../../usecases/records/erasing/ports.ts';
 import { s3 } from './client.ts';
 
-/** Where `npm run replay` keeps a dead letter that it discards. */
+/** Where `npm run replay` stores dead letters that it discards. */
 const DISCARDED = 'discarded/';
 
-/** All keys under a prefix, a page at a time. */
+/** All keys under a prefix, read page by page. */
 export async function* keysUnder(Bucket: string, Prefix: string, client = s3): AsyncGenerator<string> {
   let ContinuationToken: string | undefined;
   do {
@@ -22,7 +22,7 @@ export async function* keysUnder(Bucket: string, Prefix: string, client = s3): A
 
 type Version = { Key: string; VersionId?: string };
 
-/** A page of the versions and delete markers under a prefix; what was removed before isn't there any more. */
+/** A page of the versions and delete markers under a prefix. Versions removed before no longer appear. */
 const versionsUnder = async (bucket: string, prefix: string): Promise<Version[]> => {
   const page = await s3().send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix }));
   return [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].flatMap(({ Key, VersionId }) =>
@@ -30,7 +30,7 @@ const versionsUnder = async (bucket: string, prefix: string): Promise<Version[]>
   );
 };
 
-/** Removes every version of the objects under a prefix whose keys a test says yes to. May be repeated. */
+/** Removes every version of the objects under a prefix whose key passes a test. Can be repeated. */
 const removeWhere = async (bucket: string, prefix: string, isOne: (key: string) => boolean): Promise<number> => {
   const keys = new Set<string>();
   for (;;) {

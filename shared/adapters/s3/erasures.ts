@@ -7,10 +7,10 @@ import { keysUnder } from './erased-objects.ts';
 const PREFIX = 'erasures/';
 const keyOf = (organisation: string, person: string): string => `${PREFIX}${organisation}/${person}.json`;
 
-/** S3 says AccessDenied of what isn't there to whoever may not list the bucket. */
+/** S3 reports missing objects as AccessDenied to a role that may not list the bucket. */
 const GONE = ['NoSuchKey', 'AccessDenied'];
 
-/** The list of erasures: one object for each person, in a bucket of its own, so that no restore of the table undoes it. */
+/** The list of erasures: one object per person, in a separate bucket, so that restoring the table doesn't undo it. */
 export const erasures = (bucket: string, client = s3): Erasures => {
   const read = async (Key: string): Promise<Erasure | null> => {
     try {

@@ -9,7 +9,7 @@ import {
 import type { FactFile, FactFiles } from '../../usecases/insight/ports.ts';
 import { s3 } from './client.ts';
 
-/** `facts/organisation=club/dt=2026-03-01/NAME.parquet`: what engines read as partitions. */
+/** `facts/organisation=club/dt=2026-03-01/NAME.parquet`, which engines read as partitions. */
 const FACTS = 'facts/';
 const ofOrganisation = (organisation: string): string => `${FACTS}organisation=${organisation}/`;
 const NAMED = /^facts\/organisation=([^/]+)\/dt=(\d{4}-\d\d-\d\d)\/[0-9a-f]+\.parquet$/;
@@ -46,7 +46,7 @@ export const factFiles = (bucket: string, client = s3): FactFiles => {
       for await (const { Contents } of pages(prefix, { StartAfter: `${prefix}dt=${from}` })) {
         const found = (Contents ?? []).flatMap(({ Key }) => fileOf(Key ?? '') ?? []);
         files.push(...found.filter(({ day }) => day >= from && day <= to));
-        // Keys come in the order of their days.
+        // Keys are ordered by day.
         if (found.some(({ day }) => day > to)) break;
       }
       return files;

@@ -7,7 +7,7 @@ import type { HelpArticles } from '../../usecases/knowledge/ports.ts';
 import { s3 } from './client.ts';
 import { GONE } from './site-bucket.ts';
 
-/** As MiniSearch stores the fields that an index keeps. */
+/** The form in which MiniSearch stores an index's fields. */
 const indexSchema = z.object({
   documentIds: z.record(z.string(), z.string()),
   storedFields: z.record(z.string(), z.object({ title: z.string(), summary: z.string(), keywords: z.string() })),
@@ -21,9 +21,9 @@ type Kept = { articles: Awaited<ReturnType<HelpArticles>>; tag: string | undefin
 const NONE: Kept = { articles: [], tag: undefined, at: 0 };
 
 /**
- * The articles that the help centre's search finds in a language, from its own index: what isn't public is not in it. Those of a
- * group, from the index that its members search. Where none can be read there are none: nothing that is sent waits for them. An
- * index that hasn't changed isn't sent again.
+ * The articles that the help centre's search finds in a language, from its own index, which has only public ones; a
+ * group's articles are from its members' index. Returns none if the index can't be read, because mails don't wait for
+ * it. An unchanged index isn't transferred again.
  */
 export const helpArticles = (
   buckets: { site: string; content: string },

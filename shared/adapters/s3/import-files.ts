@@ -4,7 +4,7 @@ import type { ImportFiles } from '../../usecases/imports/ports.ts';
 import { s3 } from './client.ts';
 import { isMissing, uploadObjectKey } from './uploads.ts';
 
-/** Uploads as files of imports: they are read where they lie, in the version that was looked at. */
+/** Uploads as files of imports. They are read where they are stored, in the version that was checked. */
 export const importFiles = (bucket: string): ImportFiles => ({
   look: async (organisation, upload) => {
     try {

@@ -3,21 +3,21 @@ import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } fro
 import type { StoredMessage } from '../../usecases/ports/tickets.ts';
 import { clientSettings } from '../client-settings.ts';
 
-/** Bodies too large for the table lie in S3 (docs/architecture.md, The table). */
+/** Texts too large for the table are in S3 (docs/architecture.md, The table). */
 const MAX_BYTES_IN_TABLE = 100_000;
 
-/** Characters of such a body that the table keeps, for lists and for what compares requests. */
+/** The characters of such a text that the table keeps, for lists and for comparing requests. */
 const BEGINNING = 10_000;
 
 export type LargeTexts = {
-  /** Puts a large body away before the transaction: a crash between the two leaves an object that nobody names. */
+  /** Stores a large text before the transaction. A crash between the two leaves an unreferenced object. */
   extract: (reference: string, message: StoredMessage) => Promise<StoredMessage>;
   restore: (message: StoredMessage) => Promise<StoredMessage>;
-  /** The message with the beginning of its body, which the table has: lists of many load no large texts. */
+  /** The message with the beginning of its text from the table, so that long lists load no large texts. */
   beginning: (message: StoredMessage) => StoredMessage;
 };
 
-/** Where a text of a ticket lies that is too long for the table; null where the table has it. */
+/** The key of a ticket's text that is too long for the table. Null if the table has it. */
 export const longTextKey = (reference: string, body: string): string | null =>
   Buffer.byteLength(body) <= MAX_BYTES_IN_TABLE
     ? null
@@ -25,7 +25,7 @@ export const longTextKey = (reference: string, body: string): string | null =>
 
 type Extracted = StoredMessage & { bodyKey?: string };
 
-/** The client is made when a text is large: most calls need none. */
+/** The client is created for the first large text. Most calls don't need it. */
 export const largeTexts = (bucket: string, config: S3ClientConfig = {}): LargeTexts => {
   let client: S3Client | undefined;
   const s3 = () => {

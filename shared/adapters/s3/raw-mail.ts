@@ -2,10 +2,10 @@ import { GetObjectCommand, PutObjectTaggingCommand, S3ServiceException } from '@
 import type { RawMail } from '../../usecases/intake/email/arrival.ts';
 import { s3 } from './client.ts';
 
-/** The bucket's lifecycle ends the retention of objects with this tag early (infra/constructs/storage.ts). */
+/** The bucket's lifecycle deletes objects with this tag early (infra/constructs/storage.ts). */
 export const CARD_NUMBER_TAG = { Key: 'holds', Value: 'card-number' };
 
-/** Mails as they came in, in the bucket where SES put them. */
+/** Mails as they arrived, in the bucket where SES stores them. */
 export const rawMail = (client = s3): RawMail => ({
   read: async (bucket, key) => {
     const object = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -18,10 +18,10 @@ export const rawMail = (client = s3): RawMail => ({
   },
 });
 
-/** S3 says AccessDenied of what isn't there to whoever may not list the bucket, as none of our functions may. */
+/** S3 reports missing objects as AccessDenied to a role that may not list the bucket, as none of our functions may. */
 const GONE = ['NoSuchKey', 'AccessDenied'];
 
-/** A raw mail, or null when its retention has ended. */
+/** A raw mail. Null if its retention has ended. */
 export const rawMailIfThere = async (bucket: string, key: string): Promise<Uint8Array | null> => {
   try {
     return await rawMail().read(bucket, key);

@@ -7,7 +7,7 @@ import { s3 } from './client.ts';
 const folderOf = (organisation: string): string => `reviews/organisation=${organisation}/`;
 const NAMED = /\/(\d{4}-\d\d)\.json$/;
 
-/** Published reviews: a month is written once, and whoever comes second leaves what is there. */
+/** Published reviews. A month is written once: a second writer leaves the existing review. */
 export const reviewFiles = (bucket: string, client = s3): Reviews => ({
   months: async (organisation) => {
     const months: string[] = [];

@@ -10,12 +10,12 @@ import { s3 } from './client.ts';
 
 export type StoredFile = { body: string; type: string; cacheControl: string };
 
-/** S3 says AccessDenied of what isn't there to a role that may not list the bucket. */
+/** S3 reports missing objects as AccessDenied to a role that may not list the bucket. */
 export const GONE = ['NoSuchKey', 'AccessDenied'];
 
 /** The bucket behind the public site: files by key. */
 export const siteBucket = (bucket: string, client = s3) => ({
-  /** Keys below a prefix, with the MD5 of what they hold (S3's ETag of an object put whole and without KMS). */
+  /** Keys below a prefix, with the MD5 of their content (S3's ETag of an object put whole and without KMS). */
   list: async (prefix: string): Promise<Map<string, string>> => {
     const found = new Map<string, string>();
     let ContinuationToken: string | undefined;
@@ -26,7 +26,7 @@ export const siteBucket = (bucket: string, client = s3) => ({
     } while (ContinuationToken);
     return found;
   },
-  /** What a file holds, or null where there is none. */
+  /** The content of a file. Null if there is none. */
   read: async (key: string): Promise<string | null> => {
     try {
       const { Body } = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -47,5 +47,5 @@ export const siteBucket = (bucket: string, client = s3) => ({
 });
 export type SiteBucket = ReturnType<typeof siteBucket>;
 
-/** What `list` says of a file that holds this. */
+/** The tag that `list` returns for a file with this content. */
 export const tagOf = (body: string): string => createHash('md5').update(body).digest('hex');

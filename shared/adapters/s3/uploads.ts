@@ -11,39 +11,42 @@ import { attachmentKey, STORED_AS } from './attachments.ts';
 import { s3 } from './client.ts';
 import { uploadLink } from './uploading/upload-link.ts';
 
-/** Real time: what was uploaded can be attached for a day. The bucket's lifecycle removes it some hours later. */
+/** Real time: an upload can be attached for a day. The bucket's lifecycle deletes it some hours later. */
 const KEEP_SECONDS = 86_400;
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
-/** Where an upload lies. */
+/** The key of an upload's object. */
 export const uploadObjectKey = ({ organisation, id }: Pick<Upload, 'organisation' | 'id'>): string =>
   `uploads/${organisation}/${id}`;
 
-/** S3 answers so where nothing is and the caller may not list the bucket, which ours may not. */
+/** S3 answers this way for missing objects if the caller may not list the bucket, and ours may not. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException &&
   ['NoSuchKey', 'NotFound', 'AccessDenied', 'Forbidden', '403'].includes(error.name);
 
-/** Of 16 random bytes, unless something else names it, of as many. */
+/** An id from 16 random bytes, or from a given name of the same length. */
 export const uploadIdOf = (name: string | null): string => `up-${name ?? randomBytes(16).toString('base64url')}`;
 
-/** Enough to tell a file's type. */
+/** Enough to recognise a file's type. */
 const HEAD_BYTES = 4096;
 
-/** `parts`: S3's id of an upload in parts. */
+/** `parts` is S3's id of a multipart upload. */
 export type UploadItem = NewUpload & { by: string; role?: Role; expiresAt: number; parts?: string };
 export const makerOf = ({ by: id, role }: Pick<UploadItem, 'by' | 'role'>): Maker => ({ id, role: role ?? null });
 export const isCurrent = ({ expiresAt }: Pick<UploadItem, 'expiresAt'>): boolean => expiresAt > realSeconds();
 
-/** That an upload is somebody's, or for a ticket or chat: for as long as its object may lie there. */
+/**
+ * How long the item that leads to an upload from its maker, ticket or chat is kept: at least as long as its object may
+ * exist.
+ */
 const OF_SECONDS = 3 * KEEP_SECONDS;
 const note = async (table: Table, whose: string, { organisation, id }: Pick<Upload, 'organisation' | 'id'>) => {
   const Item = { ...uploadOfKey(organisation, whose, id), expiresAt: realSeconds() + OF_SECONDS };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };
 
-/** Before a link is known: a crash leaves items that expire, and the caller asks again. */
+/** Written before the link is known. A crash leaves items that expire, and the caller asks again. */
 export const keepUpload = async (
   table: Table,
   { id: by, role }: Maker,
@@ -61,7 +64,7 @@ export const keepUpload = async (
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };
 
-/** Without the code that signs links. */
+/** Doesn't bundle the code that signs links. */
 export const findingUploads = (table: Table): Pick<Uploads, 'find'> => ({
   find: async (organisation, id, sender) => {
     const item = await getItem(table, uploadKey(organisation, id));
@@ -74,8 +77,8 @@ export const findingUploads = (table: Table): Pick<Uploads, 'find'> => ({
 });
 
 /**
- * Uploads: an UPLOAD item says what may be uploaded, the content bucket holds it under `uploads/`. UPLOADOF items lead to it from
- * whoever it is of, and from what it was put under.
+ * Uploads: an UPLOAD item describes what may be uploaded, and the content bucket stores it under `uploads/`. UPLOADOF
+ * items lead to it from its maker, and from the ticket or chat it is for.
  */
 export const uploads = (table: Table, bucket: string): Uploads => ({
   allow: async (organisation, by, upload, name = null) => {
@@ -88,12 +91,12 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
     try {
       const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: uploadObjectKey(upload) }));
       const size = object.ContentLength ?? 0;
-      // Another size is refused anyway, and may be any.
+      // Another size is refused anyway, whatever it contains.
       if (size !== upload.bytes) return { bytes: size, sha256: '', head: new Uint8Array(), version: '' };
       const hash = createHash('sha256');
       const head: Uint8Array[] = [];
       let bytes = 0;
-      // In Node the SDK gives a stream of buffers, which is never whole in memory.
+      // In Node, the SDK returns a stream of buffers that is never completely in memory.
       for await (const chunk of object.Body as AsyncIterable<Uint8Array>) {
         hash.update(chunk);
         if (bytes < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES));

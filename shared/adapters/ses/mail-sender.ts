@@ -8,12 +8,12 @@ import { clientSettings } from '../client-settings.ts';
 import { byShortWay } from '../short-way/short-way.ts';
 import { RAW_MAILS } from './raw-mails.ts';
 
-/** SES or the way to it failed. Its own message may name an address, so only its name is passed on. */
+/** SES or the connection to it failed. Its own message may contain an address, so only its name is passed on. */
 export class MailNotAccepted extends Error {
   override readonly name = 'MailNotAccepted';
 }
 
-/** SES gives the id without its domain: email.amazonses.com in us-east-1, REGION.amazonses.com elsewhere. */
+/** SES returns the id without its domain: email.amazonses.com in us-east-1, REGION.amazonses.com elsewhere. */
 const messageIdOf = (id: string, region: string): string => {
   if (id.includes('@')) return `<${id.replace(/^<|>$/g, '')}>`;
   return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
@@ -27,14 +27,16 @@ const unsubscribeHeaders = (url: string) => ({
 
 const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException'];
 
-/** The rate is free again in a second, a day's quota little by little over the day: SES tells them apart by words only. */
+/**
+ * The rate limit clears within a second, a daily quota gradually over a day. SES distinguishes the two only by wording.
+ */
 const QUOTA = /daily message quota exceeded/i;
 const QUOTA_SECONDS = 3600;
 
 /**
- * Nothing is wrong with the mail: the account is in the sandbox or paused, the domain isn't verified any more, the
- * configuration set is gone or paused. The same mail goes out once a person has mended that. SES says MessageRejected of
- * an address that isn't verified, ours or (in the sandbox) the recipient's
+ * The mail is fine, but the account is in the sandbox or paused, the domain is no longer verified, or the configuration
+ * set is missing or paused. The same mail can be sent once a person has fixed that. SES also says MessageRejected for
+ * an address that isn't verified: ours or, in the sandbox, the recipient's
  * (https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html).
  */
 const UNAVAILABLE = [
@@ -49,12 +51,12 @@ const UNAVAILABLE = [
 ];
 const UNAVAILABLE_SECONDS = 900;
 
-/** What is wrong with this one mail, for good: an address that SES can't read, more recipients or bytes than it takes. */
+/** This mail has a permanent fault: an address that SES can't read, or too many recipients or bytes. */
 const REFUSED = ['InvalidParameterValue'];
 
 type Answer = Awaited<ReturnType<MailSender['send']>>;
 
-/** What becomes of a mail after an error of SES's. Throws MailNotAccepted where the same may go well in a moment. */
+/** What to do with a mail after an SES error. Throws MailNotAccepted if a retry may succeed soon. */
 const answerTo = (error: unknown): Answer => {
   const { name, message } = error instanceof Error ? error : { name: '', message: '' };
   if (THROTTLED.includes(name))
@@ -67,8 +69,8 @@ const answerTo = (error: unknown): Answer => {
 };
 
 /**
- * Sends through SES. The SDK's own retries are off: after a lost answer they would send a mail twice, while the notice's
- * lease and the queue repeat it knowingly (architecture rule 7).
+ * Sends mail through SES. The SDK's own retries are off: after a lost answer, they would send a mail twice. The
+ * notice's lease and the queue repeat it instead, aware of that risk (architecture rule 7).
  */
 export const mailSender = (
   configurationSet: string | undefined,
@@ -92,12 +94,13 @@ export const mailSender = (
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
-          // Complete only now, however long it waited (RFC 5322, 3.6.1; docs/decisions/0183).
+          // The mail is only complete now, however long it waited (RFC 5322, 3.6.1; docs/decisions/0183).
           date: clock.now(),
           attachments: files,
           ...(mail.invitation ? { invitation: mail.invitation } : {}),
           headers: {
-            ...(automatic ? { 'Auto-Submitted': mail.automatic as 'auto-replied' | 'auto-generated' } : {}), // the third value is excluded above
+            // the third value is excluded above
+            ...(automatic ? { 'Auto-Submitted': mail.automatic as 'auto-replied' | 'auto-generated' } : {}),
             ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
             ...(mail.inReplyTo ? { 'In-Reply-To': mail.inReplyTo } : {}),
             ...(mail.references.length > 0 ? { References: mail.references.join(' ') } : {}),

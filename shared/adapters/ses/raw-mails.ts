@@ -1,7 +1,7 @@
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import { type Codec, Unusual } from '../short-way/short-way.ts';
 
-/** SendRawEmail as AWS's query protocol has it (https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html). */
+/** SendRawEmail in AWS's query protocol (https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html). */
 
 const write = (input: Partial<SendRawEmailCommandInput>): string => {
   const { Source, Destinations = [], RawMessage, ConfigurationSetName, ...others } = input;

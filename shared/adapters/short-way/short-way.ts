@@ -3,10 +3,9 @@ import { realMilliseconds } from '../clock.ts';
 import { signed } from './signed.ts';
 
 /**
- * Most of a call's CPU time is the SDK's code around it (docs/decisions/0193). The first try takes a short way instead: the
- * body, a signature, the SDK's own connections. Any answer but 200 goes to the SDK as the answer to its own first try: the SDK
- * alone decides about errors, retries and clock skew.
- *
+ * Most of a call's CPU time is spent in the SDK's code (docs/decisions/0193). The first try bypasses it: it only makes
+ * the body and a signature, and uses the SDK's own connections. Any answer but 200 is passed to the SDK as the answer
+ * to its first try. The SDK alone handles errors, retries and clock skew.
  * The short way learns addresses and operation names from the SDK, which sends the first call of each kind.
  */
 
@@ -26,7 +25,7 @@ export type Command = {
   };
 };
 
-/** How inputs are written and answers are read. Both may throw `Unusual`: then the SDK does it. */
+/** Writes inputs and reads answers. If either throws `Unusual`, the SDK handles the call. */
 export type Codec = { write: (input: object) => string; read: (answer: string) => object };
 export class Unusual extends Error {
   override readonly name = 'Unusual';
@@ -34,7 +33,7 @@ export class Unusual extends Error {
 
 type Place = { request: HttpRequest; contentType: string; host: string; region: string; service: string };
 
-/** Where a signed request of the SDK's goes; null where that isn't a POST to the root, as JSON services have it. */
+/** The destination of a signed SDK request. Null if it isn't a POST to the root, as JSON services use. */
 const placeOf = (request: HttpRequest): Place | null => {
   const { method, path, query, headers } = request;
   const [, region, service] = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
@@ -43,7 +42,7 @@ const placeOf = (request: HttpRequest): Place | null => {
   return region && service && contentType && host ? { request, contentType, host, region, service } : null;
 };
 
-/** The output of a call, or the answer that the SDK has to deal with. */
+/** The output of a call, or the answer that the SDK has to handle. */
 type Tried = { output: object } | { answer: () => HttpResponse };
 
 const bytesOf = (body: NodeJS.ReadableStream): Promise<Buffer> =>
@@ -54,17 +53,17 @@ const bytesOf = (body: NodeJS.ReadableStream): Promise<Buffer> =>
     body.on('error', reject);
   });
 
-/** Adds the SDK's innermost middleware, in the place where its request would go out. The document client adds it twice. */
+/** Adds the SDK's innermost middleware, where its request would be sent. The document client adds it twice. */
 const innermost = (command: Command, name: string, middleware: (next: Next) => Next): void =>
   command.middlewareStack.add(middleware, { step: 'deserialize', priority: 'low', name, override: true });
 
 const sender = (client: Client, { write, read }: Codec) => {
   const { config } = client;
-  // Looked up at each call: tests replace it.
+  // Looked up at each call, because tests replace it.
   const whole = (command: Command): Promise<unknown> =>
     Reflect.apply(Object.getPrototypeOf(client).send, client, [command]);
   let place: Place | null | undefined;
-  /** The operation's name in the headers, by the class of the command; undefined where the body names it. */
+  /** The operation's name in the headers, by the command's class. Undefined if the body names it. */
   const targets = new Map<object, string | undefined>();
 
   const learn = (kind: object, request: HttpRequest): void => {
@@ -86,7 +85,7 @@ const sender = (client: Client, { write, read }: Codec) => {
       copy.headers['content-length'] = String(Buffer.byteLength(body));
       const { response } = await config.requestHandler.handle(copy);
       const bytes = await bytesOf(response.body);
-      // The SDK reads it as it would the stream.
+      // The SDK reads it like the stream.
       response.body = bytes;
       if (response.statusCode !== 200) return { answer: () => response };
       try {
@@ -133,9 +132,9 @@ const sender = (client: Client, { write, read }: Codec) => {
   };
 };
 
-/** The client, whose commands take the short way from now on. */
+/** Makes a client's commands take the short way. */
 export const byShortWay = <C extends Client>(client: C, codec: Codec): C =>
   Object.assign(client, { send: sender(client, codec) });
 
-/** For services whose inputs and answers are plain JSON. */
+/** For services with plain JSON inputs and answers. */
 export const JSON_ALONE: Codec = { write: (input) => JSON.stringify(input), read: (answer) => JSON.parse(answer) };

@@ -1,6 +1,9 @@
 import { createHmac, hash } from 'node:crypto';
 
-/** AWS's Signature Version 4 of a POST to `/` (https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html). */
+/**
+ * AWS Signature Version 4 of a POST to `/`
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html).
+ */
 
 type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 type Scope = { region: string; service: string };
@@ -8,7 +11,7 @@ type Headers = { host: string; 'content-type': string; 'x-amz-target'?: string |
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-/** By service: a day's key takes four hashes to make. */
+/** The day's key for each service, which takes four hashes to make. */
 const kept = new Map<string, { of: string; key: Buffer }>();
 const keyOf = (secret: string, day: string, { region, service }: Scope): Buffer => {
   const of = `${secret} ${day} ${region}`;
@@ -19,7 +22,7 @@ const keyOf = (secret: string, day: string, { region, service }: Scope): Buffer 
   return key;
 };
 
-/** The headers with those that make them a signed request. */
+/** Adds the headers that sign a request. */
 export const signed = (
   { accessKeyId, secretAccessKey, sessionToken }: Credentials,
   scope: Scope,
@@ -34,7 +37,7 @@ export const signed = (
     host: headers.host,
     'x-amz-date': date,
   };
-  // In the order of their names, as they are signed.
+  // In the order of their names, as signing requires.
   if (sessionToken) all['x-amz-security-token'] = sessionToken;
   const target = headers['x-amz-target'];
   if (target !== undefined) all['x-amz-target'] = target;

@@ -3,10 +3,10 @@ import type { ConsultServices } from '../../../usecases/assessment/consult-class
 import { classifierQuestionsKey, type Table } from '../table.ts';
 import { isWritten } from '../written.ts';
 
-/** A year and a month, so that what was asked can be looked up. */
+/** A year and a month, so that past counts can be looked up. */
 const KEEP_SECONDS = 396 * 86_400;
 
-/** CLASSIFIER items of a month: how many questions were asked, counted one by one, whoever counts at the same time. */
+/** CLASSIFIER items, one per month: counts questions atomically, even with parallel callers. */
 export const classifierBudget =
   (table: Table): ConsultServices['countQuestion'] =>
   async (organisation, month, most) => {

@@ -4,10 +4,10 @@ import type { ClassifierModels } from '../../../usecases/assessment/train-classi
 import { classifierModelKey, type Table } from '../table.ts';
 import { isWritten } from '../written.ts';
 
-/** A model is bounded when it is made; nothing that unpacks to more is one. */
+/** Models are limited in size when they are made. Anything that unpacks to more isn't a model. */
 const MAX_BYTES = 1_000_000;
 
-/** CLASSIFIER items: an organisation's model, one at a time, packed. Each organisation has its own. */
+/** CLASSIFIER items: each organisation's current model, packed. */
 export const classifierModels = (table: Table): ClassifierModels => ({
   load: async (organisation) => {
     const Key = classifierModelKey(organisation);

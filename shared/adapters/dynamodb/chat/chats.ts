@@ -10,11 +10,11 @@ import { chatEntryKey, chatKey, chatOfKey, chatOnceKey, chatPartition, openChatK
 import { stampItem } from './desks.ts';
 
 /**
- * CHAT, ENTRY and ONCE items: a chat, what was said in it by number, and which commands were carried out. They end 90 days
- * after they were written; what became a ticket stays there.
+ * CHAT, ENTRY and ONCE items: a chat, its entries by number, and the commands that were carried out. They expire 90
+ * days after they were written. A chat that became a ticket keeps its content there.
  */
 const KEPT_SECONDS = 90 * 86_400;
-/** Longer than the chats, which it leads to: written once, while they may go on. */
+/** Longer than the chats that it leads to: it is written once, while they may continue. */
 const PLACE_KEPT_SECONDS = KEPT_SECONDS + 7 * 86_400;
 
 const realSeconds = (): number => Math.ceil(Date.now() / 1000);
@@ -28,7 +28,7 @@ const openOf = ({ id, status, agent, offer, startedAt, wake, last }: Chat): Open
   offeredTo: offer?.agent ?? null,
 });
 
-/** How the keys begin of what says that a person was in a chat, or that it is in a ticket. */
+/** The prefix of keys that record that a person was in a chat, or that a chat is in a ticket. */
 const CHAT_OF_PERSON = 'CHAT#';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -73,8 +73,9 @@ export const chats = (table: Table): Chats => {
   const isFailed = ({ Code = 'None' }: { Code?: string | undefined }): boolean => Code !== 'None';
 
   /**
-   * An agent gets a chat only while nothing was given to them since their chats were counted. The stamp says no number that could
-   * be wrong after a crash: it is another one after each, in the write that gives. How many they have is what stands as open.
+   * An agent only gets a chat if no other was given to them since their chats were counted. The stamp is not a count,
+   * which could be wrong after a crash: every write that gives a chat replaces it. The number of an agent's chats is
+   * the number of open ones.
    */
   const given = ({ organisation, id, version }: Chat, { agent, stamp }: Gives): Write =>
     put(
@@ -89,7 +90,7 @@ export const chats = (table: Table): Chats => {
     return put({ ...chatOnceKey(organisation, id, command), number, expiresAt }, absent);
   };
 
-  /** Among the open ones, until it is over and its ticket has all of it. */
+  /** Lists the chat as open until it is over and its ticket has all of it. */
   const listed = (chat: Chat, expiresAt: number): Write => {
     const { organisation, id } = chat;
     const Key = openChatKey(organisation, id);
@@ -111,13 +112,13 @@ export const chats = (table: Table): Chats => {
     put(noted({ organisation, id }, person)),
   ];
 
-  /** An address that a visitor leaves leads to the chat from then on, whether or not its ticket has it already. */
+  /** Once a visitor leaves an address, that address leads to the chat, whether or not its ticket has it yet. */
   const addressed = (chat: Chat, entries: readonly Entry[]): Write[] => {
     if (!chat.address || !entries.some(({ kind }) => kind === 'address_left')) return [];
     return [put(noted(chat, personIdOf(chat.organisation, { email: chat.address.email })))];
   };
 
-  /** So does one that a copy is to go to. */
+  /** The same for an address that gets a copy. */
   const copiedTo = (chat: Chat, command: string | null): Write[] =>
     chat.copy && chat.copy.id === command
       ? [put(noted(chat, personIdOf(chat.organisation, { email: chat.copy.email })))]
@@ -193,7 +194,7 @@ export const chats = (table: Table): Chats => {
   };
 };
 
-/** That a person was in a chat, or that it is in a ticket. */
+/** Records that a person was in a chat, or that the chat is in a ticket. */
 const noted = ({ organisation, id }: ChatName, whose: string): Item => ({
   ...chatOfKey(organisation, whose, id),
   expiresAt: realSeconds() + PLACE_KEPT_SECONDS,

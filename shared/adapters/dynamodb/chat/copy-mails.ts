@@ -4,7 +4,7 @@ import { mailLease } from '../telling/mail-lease.ts';
 
 const keyOf = ({ organisation, id, copy }: CopyName) => chatOnceKey(organisation, id, copy);
 
-/** Whether a copy was mailed stands with the command that owes it: without that, nothing is owed. */
+/** Whether a copy was mailed is recorded on the command that owes it. Without that command, no mail is owed. */
 export const copyMails = (table: Table): CopyMails => {
   const mails = mailLease(table);
   return {

@@ -6,11 +6,11 @@ import { chatBlockKey, chatStampKey, chatSwitchKey, chatWatchKey, type Table } f
 
 const realSeconds = (): number => Math.ceil(Date.now() / 1000);
 
-/** A switch that nobody has touched for so long is off. */
+/** A switch that hasn't been touched for this long counts as off. */
 const SWITCHED_SECONDS = 16 * 3600;
-/** So long after an agent's last chat, nobody still writes what they decided before it. */
+/** So long after an agent's last chat, no write based on an earlier count can still follow. */
 const STAMPED_SECONDS = 16 * 3600;
-/** A page that was closed without a word has the chat no more. */
+/** A page that closed without notice no longer has the chat open after this time. */
 const WATCHED_SECONDS = 2 * 3600;
 
 export const stampItem = (organisation: string, agent: string, stamp: string): Item => ({
@@ -19,8 +19,8 @@ export const stampItem = (organisation: string, agent: string, stamp: string): I
 });
 
 /**
- * CHATSWITCH items, the stamps of agents among them, and WATCH items among a chat's sockets: how agents work just now. Reads
- * leave out what is over, which goes some time later.
+ * CHATSWITCH items with the stamps of agents, and WATCH items among a chat's sockets: the current state of agents.
+ * Reads skip expired items, which are deleted later.
  */
 export const desks = (table: Table): Desks => {
   const TableName = table.name;
@@ -32,7 +32,7 @@ export const desks = (table: Table): Desks => {
     const switches = found.filter((item) => !isStamp(item));
     return {
       on: switches.filter(isNow).map(({ sk }) => String(sk)),
-      // However old: what is read is what stands.
+      // Even if it has expired: a stamp counts as it was read.
       stamps: new Map(found.filter(isStamp).map(({ sk, stamp }) => [String(sk).slice(STAMP.length), String(stamp)])),
     };
   };
@@ -59,7 +59,7 @@ export const desks = (table: Table): Desks => {
 
 const secondsOf = (at: Instant): number => Math.ceil(millisecondsOf(at) / 1000);
 
-/** CHATBLOCK items: who begins no chat until an instant, by digests; by which agent, and why. */
+/** CHATBLOCK items: visitors who can't begin a chat until an instant, by digests, with the agent and the reason. */
 export const blocks = (table: Table): Blocks => ({
   put: async (organisation, digests, block) => {
     for (const digest of digests) {

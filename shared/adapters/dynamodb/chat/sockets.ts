@@ -17,9 +17,9 @@ import {
 } from '../table.ts';
 
 /**
- * CHATTOKEN and CHATSOCKET items. An open socket stands under itself, under its chat or the organisation's agents, and under its
- * network, so that each is found by what is known of it; all three go with it. What is left behind by a close that was never told
- * is heard of no more, and ends by itself.
+ * CHATTOKEN and CHATSOCKET items. An open socket has three items: under its own id, under its chat or the
+ * organisation's agents, and under its network. Each lookup finds it, and all three are deleted together. Items left
+ * behind by an unreported close are ignored and expire.
  */
 
 const secondsOf = (at: Instant): number => Math.ceil(millisecondsOf(at) / 1000);
@@ -40,7 +40,7 @@ const keysOf = (socket: Holder & { connection: string }): Keyed[] => [
   networkSocketsKey(socket.network, socket.connection),
 ];
 
-/** Of its key behind the prefix: an agent's id has no `#`. */
+/** Parses the key after the prefix. An agent's id contains no `#`. */
 const watchOf = (key: string): Watch => {
   const [agent = '', connection = null] = key.split('#');
   return { agent, connection };
@@ -63,7 +63,7 @@ export const sockets = (table: Table): Sockets => {
             TableName,
             Key: chatTokenKey(digest),
             UpdateExpression: 'SET usedAt = :now',
-            // One that is gone isn't brought back.
+            // A deleted token isn't created again.
             ConditionExpression: 'attribute_exists(pk) AND usedAt = :never AND endsAt > :now',
             ExpressionAttributeValues: { ':now': now, ':never': null },
             ReturnValues: 'ALL_NEW',
@@ -87,7 +87,7 @@ export const sockets = (table: Table): Sockets => {
       await table.client.send(new TransactWriteCommand({ TransactItems }));
     },
     heard: async (socket, now) => {
-      // The socket's own copy tells when it was written last, its list whether it is there.
+      // The socket's own item says when it last sent a frame; the item in the list says that it exists.
       const Update = (Key: Keyed) => ({
         Update: {
           TableName,
@@ -108,7 +108,7 @@ export const sockets = (table: Table): Sockets => {
       try {
         await table.client.send(new TransactWriteCommand({ TransactItems }));
       } catch (error) {
-        // Whoever closes it at the same moment does.
+        // Another close at the same moment is enough.
         if (!isContended(error)) throw error;
       }
     },

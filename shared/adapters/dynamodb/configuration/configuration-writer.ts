@@ -13,7 +13,7 @@ import {
   versionsKey,
 } from '../table.ts';
 
-/** Puts configuration into the table; functions read it with adapters/configuration.ts. */
+/** Writes configuration to the table. Functions read it with adapters/configuration.ts. */
 export const configurationWriter = (table: Table): ConfigurationWriter => {
   const put = async (Item: Record<string, unknown>): Promise<void> => {
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
@@ -50,7 +50,7 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
                   ...(before === null ? {} : { ExpressionAttributeValues: { ':version': before } }),
                 },
               },
-              // What functions compare with, rather than read everything again every other second.
+              // Functions compare this item, rather than reading everything again every other second.
               {
                 Update: {
                   TableName: table.name,

@@ -17,19 +17,19 @@ import {
 } from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
 
-/** How long a change of what leads to organisations may go unnoticed. */
+/** How long a change of the entries that lead to organisations may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
 
-/** A language's words change with deployments alone; the old ones do no harm meanwhile. */
+/** A language's words change only with deployments. Old ones do no harm until then. */
 const KEEP_WORDS_MILLISECONDS = 600_000;
 
-/** An organisation says who its agents are: whoever was removed has no say moments later. */
+/** An organisation defines who its agents are, so a removed agent must lose access within moments. */
 const KEEP_ORGANISATION_MILLISECONDS = 2_000;
 
-/** What doesn't exist is remembered too; beyond so many all are forgotten. */
+/** Missing documents are remembered too. Above this number, everything is forgotten. */
 const MAX_REMEMBERED = 1000;
 
-/** Remembers answers for a minute of real time, failures not at all. */
+/** Remembers answers for a minute of real time, and no failures. */
 const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECONDS) => {
   const entries = new Map<string, { value: Promise<T>; until: number }>();
   return (key: string): Promise<T> => {
@@ -45,14 +45,14 @@ const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECON
 
 const reader = (table: Table) => (key: Keyed) => getItem(table, key);
 
-/** Nothing is stored yet, or the deployment forgot to. */
+/** No configuration is stored yet, or the deployment failed to store it. */
 export class NotConfigured extends Error {
   override readonly name = 'NotConfigured';
 }
 
 export const configuration = (table: Table): Configuration => {
   const get = reader(table);
-  /** Each as it was read last: nothing is compiled again while its version is the same. */
+  /** The last version read. A configuration isn't compiled again while its version is the same. */
   const compiled = new Map<string, { version: unknown; loaded: LoadedOrganisation }>();
   const whole = remembered(async (id): Promise<LoadedOrganisation | null> => {
     const item = await get(organisationKey(id));
@@ -69,11 +69,11 @@ export const configuration = (table: Table): Configuration => {
     compiled.set(id, { version: item.version, loaded });
     return loaded;
   }, KEEP_ORGANISATION_MILLISECONDS);
-  // An organisation has 50 KB: whether it has changed is asked first.
+  // An organisation has 50 KB, so its version is read first.
   const versions = remembered(() => getKnown(table, versionsKey()), KEEP_ORGANISATION_MILLISECONDS);
   const organisation = async (id: string): Promise<LoadedOrganisation | null> => {
     const known = compiled.get(id);
-    // A table from before 0.3.0 says nothing until the organisation's next change.
+    // A table from before 0.3.0 has no version until the organisation's next change.
     const isSame = known !== undefined && known.version === (await versions(''))?.[versionAttribute(id)];
     return isSame ? known.loaded : whole(id);
   };
@@ -86,14 +86,14 @@ export const configuration = (table: Table): Configuration => {
     return { ...document, version: Number(version) };
   }, Number.POSITIVE_INFINITY);
   const registry = remembered(async (): Promise<Registry> => {
-    // It is remembered for a minute: a moment more does no harm.
+    // It is remembered for a minute, so an eventually consistent read does no harm.
     const item = await getKnown(table, registryKey());
     if (!item) throw new NotConfigured('no organisations are stored in the table');
     // Only storeConfiguration writes the REGISTRY item.
     return item as unknown as Registry;
   });
   const foresee = (): void => {
-    // Whoever needs the answer meets its failure.
+    // The caller that needs the answer gets the failure.
     if (compiled.size > 0) versions('').catch(() => undefined);
   };
   return {
@@ -102,14 +102,14 @@ export const configuration = (table: Table): Configuration => {
     foresee,
     policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
     registry: () => {
-      // An organisation is asked for next.
+      // An organisation will be read next.
       foresee();
       return registry('');
     },
   };
 };
 
-/** Looks up the words of languages. */
+/** Finds the words of languages. */
 export const languages = (table: Table): Languages => {
   const get = reader(table);
   return {

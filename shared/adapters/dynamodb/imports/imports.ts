@@ -6,8 +6,8 @@ import { getItem, itemsBetween } from '../items.ts';
 import type { Item, Table } from '../table.ts';
 
 /**
- * Imports: `ITEM#id` under the organisation; under the import a SPLIT for each file that was read, a PAGE for each page that is
- * done, and a REPORT where something of one wasn't taken over. None is changed: each put again is the same item.
+ * Imports: `ITEM#id` under the organisation. Under the import are a SPLIT for each file that was read, a PAGE for each
+ * page that is done, and a REPORT for a page with faults. Items never change: writing one again gives the same item.
  */
 
 const listOf = (organisation: string): string => `IMPORT#${organisation}`;
@@ -60,7 +60,7 @@ export const imports = (table: Table): Imports => {
       await put({ ...splitKey(of, file), ...split });
     },
     isDone: async (of, file, page) => (await getItem(table, pageKey(of, file, page))) !== undefined,
-    // The report first: a page that isn't done comes again, and writes it again.
+    // The report first: a page that isn't marked as done is delivered again, and writes its report again.
     done: async (of, file, page, done, faults) => {
       if (faults.length > 0) await put({ ...reportKey(of, file, page), faults });
       await put({ ...pageKey(of, file, page), ...done });
@@ -70,7 +70,7 @@ export const imports = (table: Table): Imports => {
       return { split: split.map(splitOf), done: done.map(doneOf) };
     },
     report: async (of, cursor) => {
-      // Behind the cursor's own page: no key has a sign there.
+      // Past the cursor's own page: no key contains a `~`.
       const from = cursor === null ? REPORT : `${REPORT}${cursor}~`;
       const { Items = [], LastEvaluatedKey } = await table.client.send(
         new QueryCommand({

@@ -51,7 +51,7 @@ export const heldMails = (table: Table): HeldMails => {
         if (!(error instanceof TransactionCanceledException)) throw error;
         const reasons = error.CancellationReasons ?? [];
         const taken = claims.find((_claim, index) => reasons[index + 1]?.Code === 'ConditionalCheckFailed');
-        // A conflict with another delivery: the message comes back to the queue, and finds what that one did.
+        // Another delivery conflicts: the message comes back to the queue and finds its result.
         if (!taken) throw error;
         const claim = await getItem(table, claimKey(taken.scope, digestOf(taken.key)));
         return {
@@ -82,7 +82,7 @@ export const heldMails = (table: Table): HeldMails => {
     reject: (mail, { by, at }) =>
       putOver({ ...mail, state: 'rejected', decided: { by, at, reference: null } }, ONLY_WHILE_HELD),
     markReleased: async (mail, decided) => {
-      // Over a rejection too: the ticket is there.
+      // Overwrites a rejection too, because the ticket exists.
       await putOver({ ...mail, state: 'released', decided }, {});
     },
   };

@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Answered } from '../../../usecases/knowledge/ports.ts';
 import { answeredKey, type Table } from '../table.ts';
 
-/** Tickets that an article has answered, as ticket-commit has put them beside their resolutions. */
+/** Tickets answered by an article, as ticket-commit records them with their resolutions. */
 export const answered = (table: Table): Answered => ({
   places: async (organisation, id, before, most) => {
     const { pk } = answeredKey(organisation, id, '');

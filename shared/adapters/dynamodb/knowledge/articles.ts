@@ -5,11 +5,11 @@ import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import { articleKey, articleVersionKey, type Table } from '../table.ts';
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...fields }: Item): Item => fields;
-// Only `write` makes these items; those of before 0.3 say of no ticket that they were made from, and have no owner.
+// Only `write` makes these items. Those from before 0.3 lack their ticket and owner.
 const articleOf = (item: Item): Article => ({ madeFrom: null, owner: null, ...withoutKey(item) }) as Article;
 const versionOf = (item: Item): ArticleVersion => withoutKey(item) as ArticleVersion;
 
-/** Articles of an organisation under one key, each version of one language under a key of its own. */
+/** Articles of an organisation in one partition, and each version in one language under its own key. */
 export const articles = (table: Table): Articles => ({
   load: async (name) => {
     const item = await getItem(table, articleKey(name));

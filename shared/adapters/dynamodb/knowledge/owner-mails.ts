@@ -8,7 +8,7 @@ const KEPT_SECONDS = 62 * 86_400;
 
 const keyOf = ({ organisation, month, owner }: OwnerMail) => articlesDueKey(organisation, month, owner);
 
-/** ARTICLESDUE items: which owners were told in a month, and who tells them just now. */
+/** ARTICLESDUE items: the owners mailed in a month, and the lease of the current sender. */
 export const ownerMails = (table: Table): OwnerMails => ({
   isMailed: async (mail) => (await getItem(table, keyOf(mail)))?.mailedAt !== undefined,
   lease: async (mail, now, until) => {

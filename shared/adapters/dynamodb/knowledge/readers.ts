@@ -9,9 +9,9 @@ import { digestOf } from '../digest.ts';
 import { getItem, type Item, isContended, itemsBetween, nextVersion } from '../items.ts';
 import { helpedKey, type Keyed, missedKey, reasonsKey, type Table } from '../table.ts';
 
-/** Long after its reader has forgotten the page. */
+/** Much longer than a reader remembers the page. */
 const KEEP_ANSWER_DAYS = 90;
-/** A season comes back after a year. */
+/** Seasonal searches recur after a year. */
 const KEEP_MISSED_DAYS = 400;
 const DAY_SECONDS = 86_400;
 const after = (at: string, days: number): number => Math.floor(millisecondsOf(at) / 1000) + days * DAY_SECONDS;
@@ -20,7 +20,7 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 const answerOf = (item: Item | undefined): HelpedAnswer | null =>
   item ? { helped: item.helped === true, reason: typeof item.reason === 'string' ? item.reason : null } : null;
 
-/** The counts after an answer: one more of what it says, one less of what the same reader said before. */
+/** The counts after an answer: adds it, and subtracts the same reader's previous one. */
 const counted = (counts: HelpedCounts, before: HelpedAnswer | null, now: HelpedAnswer): HelpedCounts => {
   const add = (to: HelpedCounts, { helped, reason }: HelpedAnswer, by: number): HelpedCounts => ({
     yes: to.yes + (helped ? by : 0),
@@ -37,28 +37,30 @@ const countsOf = (item: Item | undefined): HelpedCounts => ({
   reasons: (item?.reasons ?? {}) as Record<string, number>,
 });
 
-/** So many are kept of an article: its editors read what is new. */
+/** The number of reasons kept per article. Editors read the latest. */
 const MAX_REASONS = 50;
 type Kept = GivenReason & { token: string };
 
 // Only `answer` writes these items.
 const keptOf = (item: Item | undefined): Kept[] => (item?.given ?? []) as Kept[];
 
-/** The reasons after an answer, the newest first: what the same reader said of this version before is taken out. */
+/** The reasons after an answer, newest first, without the same reader's previous reason for this version. */
 const given = (kept: readonly Kept[], version: number, token: string, reason: string | null, at: string): Kept[] => {
   const others = kept.filter((each) => each.token !== token || each.version !== version);
   return (reason === null ? others : [{ reason, version, at, token }, ...others]).slice(0, MAX_REASONS);
 };
 
-/** How many have said no and not why. */
+/** The number of readers who said no without a reason. */
 const withoutReason = ({ no, reasons }: HelpedCounts): number =>
   Object.values(reasons).reduce((left, count) => left - count, no);
 
-/** Whether an answer says nothing new: a "no" may come after its own reason, and takes nothing back. */
+/** Whether an answer adds nothing new: a "no" may arrive after its own reason, and doesn't remove it. */
 const isKnown = (before: HelpedAnswer | null, { helped, reason }: HelpedAnswer): boolean =>
   before !== null && before.helped === helped && (before.reason === reason || (!helped && reason === null));
 
-/** The id of what a write of an item tells: its key and version are in it, and can't be read from it. */
+/**
+ * The id of an activity that a write reports. It is derived from the item's key and version and doesn't reveal them.
+ */
 const idOf = (what: string, { pk, sk }: Keyed, version: number): string =>
   `${what}-${digestOf(`${pk} ${sk} ${version}`)}`;
 
@@ -66,14 +68,14 @@ const TOO_MANY = (attempts: number): Error =>
   new TooManyConflicts(`readers' counts changed ${attempts} times meanwhile`);
 
 export const readers = (table: Table): Readers => ({
-  // Answer and counts are one transaction, each on condition that it is what was read: told twice, or by two at once, an
-  // answer counts once.
+  // The answer and the counts are one transaction, conditional on the versions read. An answer that is repeated, or
+  // handled by two processes at once, counts once.
   answer: (name, version, token, now, at, said) =>
     untilWritten(async () => {
       const [key, sum, why] = [helpedKey(name, version, token), helpedKey(name, version), reasonsKey(name)];
       const [answered, counts] = await Promise.all([getItem(table, key), getItem(table, sum)]);
       const standing = countsOf(counts);
-      // A "no" that was counted before is one of those: anybody may say that there was one.
+      // An earlier "no" is assumed to be among those counted: any caller can claim that there was one.
       const claimed = withoutReason(standing) > 0 ? said : undefined;
       const before = answerOf(answered) ?? claimed ?? null;
       if (isKnown(before, now)) return;

@@ -3,7 +3,7 @@ import type { CanaryStates } from '../../../usecases/monitoring/check-canaries.t
 import { getItem, putNextVersion } from '../items.ts';
 import { canaryKey, type Table } from '../table.ts';
 
-/** CANARY items: how checks of services stand that have ever failed. */
+/** CANARY items: the state of service checks that have failed before. */
 export const canaryStates = (table: Table): CanaryStates => ({
   load: async (organisation, id) => {
     const item = await getItem(table, canaryKey(organisation, id));

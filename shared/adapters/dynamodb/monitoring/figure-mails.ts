@@ -4,13 +4,13 @@ import { getItem, putNextVersion } from '../items.ts';
 import { figureMailKey, figureWishesKey, type Table } from '../table.ts';
 import { putNew } from '../written.ts';
 
-/** Longer than a month, after which the same period is due no more. */
+/** Longer than a month, after which the same period is no longer due. */
 const KEPT_SECONDS = 70 * 86_400;
 
 const keyOf = ({ organisation, agent, every, from }: FigureMailName) =>
   figureMailKey(organisation, `${every}#${from}#${agent}`);
 
-/** FIGUREMAILS items: who asks for which figures, in one item an organisation; and what each was mailed of a period. */
+/** FIGUREMAILS items: who wants which figures, in one item per organisation, and what each was mailed for a period. */
 export const figureMails = (table: Table): FigureMails => ({
   wishes: async (organisation) => {
     const item = await getItem(table, figureWishesKey(organisation));

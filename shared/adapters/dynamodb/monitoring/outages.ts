@@ -3,7 +3,7 @@ import type { Outages } from '../../../usecases/monitoring/ports.ts';
 import { allOf } from '../items.ts';
 import { outageKey, type Table } from '../table.ts';
 
-/** Outages of an organisation's services, as ticket-commit has put them beside their incidents. */
+/** Outages of an organisation's services, as ticket-commit records them with their incidents. */
 export const outages = (table: Table): Outages => ({
   since: async (organisation, since) => {
     const items = await allOf(table, {

@@ -6,10 +6,10 @@ import { getItem, type Item, updateIfThere } from '../items.ts';
 import { statusNewsKey, type Table } from '../table.ts';
 import { putNew } from '../written.ts';
 
-/** As many changes of a service can be told apart in the order of their keys. */
+/** Digits of the number of a service's change, so that keys sort in order. */
 const DIGITS = 8;
 
-/** Services' names are text of the organisation: digests have one length and no separators. */
+/** A service's name is free text. Its digest has a fixed length and no separators. */
 const prefixOf = (service: string): string => `SERVICE#${digestOf(service)}#`;
 
 const idOf = (news: StatusNews): string =>
@@ -27,7 +27,7 @@ const storedOf = (item: Item): StoredNews => ({
 const isOfService = (stored: StoredNews): stored is StoredNews & { news: ServiceNews } =>
   stored.news.kind === 'service';
 
-/** STATUSNEWS items: each is written once, so that whoever finds the same news later finds that they are known. */
+/** STATUSNEWS items: each is written once, so that a process finding the same news later sees that they are known. */
 export const statusNews = (table: Table): NewsOfStatus => ({
   latest: async (organisation, services) => {
     const found = await Promise.all(

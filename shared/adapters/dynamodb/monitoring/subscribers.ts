@@ -12,9 +12,9 @@ import { allOf, getItem, type Item, itemsBetween } from '../items.ts';
 import { subscriberKey, subscribingKey, type Table } from '../table.ts';
 import { mailLease } from '../telling/mail-lease.ts';
 
-/** A request to be told is good for a day: its mail may be late. */
+/** An unconfirmed subscription is valid for a day, because its mail may be late. */
 const ASKED_SECONDS = 86_400;
-/** Who has left is remembered for nothing; DynamoDB takes the item away in its own time. */
+/** An unsubscribed address isn't remembered. DynamoDB deletes the item later. */
 const LEFT_SECONDS = 3600;
 
 const subscriberOf = (item: Item | undefined): Subscriber | null =>
@@ -25,7 +25,7 @@ const subscriberOf = (item: Item | undefined): Subscriber | null =>
         services: Array.isArray(item.services) ? item.services.map(String) : null,
       };
 
-/** SUBSCRIBER items, one for each address. One whose owner has left has no address. */
+/** SUBSCRIBER items, one for each address. After unsubscribing, an item has no address. */
 export const subscribers = (table: Table): Subscribers => {
   const keyOf = (organisation: string, email: string) => subscriberKey(organisation, addressKey(email));
   return {
@@ -55,7 +55,7 @@ export const subscribers = (table: Table): Subscribers => {
   };
 };
 
-/** SUBSCRIBING items, one for each address; with the lease of the mail that asks for confirmation. */
+/** SUBSCRIBING items, one for each address, with the lease of the mail that asks for confirmation. */
 export const subscribingRequests = (table: Table): SubscribingRequests => {
   const mails = mailLease(table);
   const keyOf = ({ organisation, digest }: SubscribingName) => subscribingKey(organisation, digest);
@@ -71,7 +71,7 @@ export const subscribingRequests = (table: Table): SubscribingRequests => {
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
     load,
-    // Of a request in whose place a later one is, that one's mail may be leased: it asks the same of the same address.
+    // If a later request has replaced this one, its mail may be leased instead: it asks the same of the same address.
     leaseMail: async (name, now, until) => {
       const lease = await mails.lease(keyOf(name), now, until);
       return lease === 'gone' ? 'done' : lease;

@@ -3,7 +3,7 @@ import type { SuspectedIncidents } from '../../../usecases/insight/ports.ts';
 import { getItem, putNextVersion } from '../items.ts';
 import { suspectedKey, type Table } from '../table.ts';
 
-/** SUSPECTED items: the incidents that early warnings suspect, in one item an organisation. */
+/** SUSPECTED items: the incidents that early warnings suspect, in one item per organisation. */
 export const suspectedIncidents = (table: Table): SuspectedIncidents => ({
   load: async (organisation) => {
     const item = await getItem(table, suspectedKey(organisation));

@@ -2,7 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { MadeSecret } from '../../../domain/keys/api-key.ts';
 import { KEY_ALPHABET, KEY_RANDOM_CHARACTERS, keyText, startOf } from '../../../domain/keys/key-text.ts';
 
-/** An API key's text, of which only the hash is stored. */
+/** Makes the text of an API key. Only its hash is stored. */
 export const makeApiKey = (): string =>
   keyText(
     Array.from({ length: KEY_RANDOM_CHARACTERS }, () => KEY_ALPHABET.charAt(randomInt(KEY_ALPHABET.length))).join(''),

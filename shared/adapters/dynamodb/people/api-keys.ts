@@ -10,18 +10,19 @@ import { apiKeyKey, madeKeyKey, type Table } from '../table.ts';
 import { lastUses, noteUses } from './key-uses.ts';
 
 /**
- * API keys. `KEYS#organisation` holds what is true of a key, by its id. `KEY#hash` only leads there, and never changes: one
- * for each secret that the key ever had. Keys of before 0.2.0 stand under their hash alone, whole, until they first change.
+ * API keys. `KEYS#organisation` has a key's record by its id. `KEY#hash` only points to it and never changes: there is
+ * one for each secret that the key ever had. Keys from before 0.2.0 are only under their hash, complete, until they
+ * first change.
  */
 
 type Pointer = Pick<KeyRecord, 'id' | 'organisation'>;
 
-/** What a record of before 0.3.0 doesn't have. */
+/** Defaults for records from before 0.3.0. */
 const BEFORE = { scope: WHOLE_SCOPE, createdAt: null, expiresAt: null, revokedAt: null, history: [], version: 0 };
 
 const recordOf = ({ pk: _pk, sk: _sk, hash, ...fields }: Item): KeyRecord => {
   const secrets = hash === undefined ? [] : [{ hash, start: null, createdAt: null, endsAt: null }];
-  // Only `save`, and versions before it, make these items.
+  // Only `save`, and releases before it, make these items.
   const record = { ...BEFORE, name: fields.id, secrets, ...fields } as unknown as KeyRecord;
   return { ...record, scope: { ...WHOLE_SCOPE, ...record.scope } };
 };
@@ -38,13 +39,13 @@ const byHash = async (table: Table, hash: string): Promise<KeyRecord | null> => 
   return (await load(table, organisation, id)) ?? recordOf({ ...item, hash });
 };
 
-/** The record and what leads to it together, so that what works can also be found and revoked. */
+/** Writes the record and its pointers together, so that every working key can be found and revoked. */
 const save = async (table: Table, record: KeyRecord): Promise<boolean> => {
   const { organisation, id, secrets, version } = record;
   const put = {
     TableName: table.name,
     Item: { ...madeKeyKey(organisation, id), ...record, version: version + 1 },
-    // Records of before 0.3.0 have no version.
+    // Records from before 0.3.0 have no version.
     ...(version === 0
       ? { ConditionExpression: 'attribute_not_exists(version)' }
       : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }),
@@ -72,20 +73,23 @@ export const keyStore = (table: Table): KeyStore => ({
   lastUses: (organisation) => lastUses(table, organisation),
 });
 
-/** A key whose text is known from elsewhere, as the demo's are. Repeated it changes nothing, also not what was done to it. */
+/**
+ * Stores a key whose text is already known, such as the demo's. A repetition changes nothing, not even later changes to
+ * the key.
+ */
 export const putApiKey = async (table: Table, hash: string, key: Omit<ApiKey, 'scope'>): Promise<void> => {
   const standing = await load(table, key.organisation, key.id);
   if (standing?.secrets.some((secret) => secret.hash === hash)) return;
   await save(table, { ...recordOf({ ...key, hash }), version: standing?.version ?? 0 });
 };
 
-/** So many hashes an instance remembers. */
+/** The number of hashes that an instance remembers. */
 const MAX_REMEMBERED = 1000;
 
 /**
- * Looks keys up by hash, at each request: a key that was revoked a moment ago isn't one any more. Which key a hash leads to
- * never changes, and is remembered, so that a request costs one read. What it may do is what its agent may, as the
- * organisation says, which the request reads anyway. `ahead` hears whose key it was last, while that is read.
+ * Looks up a key by its hash for each request, so that a revoked key stops working at once. The key that a hash points
+ * to never changes and is remembered, so a request costs one read. A key has its agent's permissions, according to the
+ * organisation, which the request reads anyway. `ahead` gets the key's last known owner while the key is read.
  */
 export const apiKeys = (
   table: Table,
@@ -97,7 +101,7 @@ export const apiKeys = (
     const record = pointer ? await load(table, pointer.organisation, pointer.id) : await byHash(table, hash);
     if (!record) return null;
     if (known.size >= MAX_REMEMBERED) known.clear();
-    // One of before 0.2.0 isn't found by its id.
+    // A key from before 0.2.0 can't be found by its id.
     const { version, id, organisation, role } = record;
     if (version > 0) known.set(hash, { id, organisation, role });
     return record;
@@ -116,7 +120,7 @@ export const apiKeys = (
   };
 };
 
-/** An integrator's key in force, by its id; null where there is none. Keys of before 0.2.0 aren't known by theirs. */
+/** An integrator's active key by its id. Null if there is none. Keys from before 0.2.0 can't be found by id. */
 export const integratorKey = async (table: Table, organisation: string, id: string): Promise<ApiKey | null> => {
   const record = await load(table, organisation, id);
   if (record?.role !== 'integrator' || keyState(record, new Date().toISOString()) !== 'active') return null;

@@ -5,14 +5,14 @@ import type { Instant } from '../../../schemas/primitives.ts';
 import { itemsBetween } from '../items.ts';
 import { keyUsedKey, type Table } from '../table.ts';
 
-/** On which day a key was last used: beside what it may do, which who asks only reads (docs/decisions/0083). */
+/** The day on which a key was last used. Kept apart from the key, which requests only read (docs/decisions/0083). */
 
 const DAY = 'yyyy-mm-dd'.length;
 
-/** So many days of keys an instance remembers. */
+/** The number of keys whose day an instance remembers. */
 const MAX_REMEMBERED = 1000;
 
-/** Notes a day once for each key and instance. What can't be noted holds up nobody. */
+/** Records the day once for each key and instance. A failure doesn't hold up the request. */
 export const noteUses = (table: Table) => {
   const noted = new Map<string, string>();
   return async ({ organisation, id }: Pick<KeyRecord, 'organisation' | 'id'>, at: Instant): Promise<void> => {
@@ -33,7 +33,7 @@ export const noteUses = (table: Table) => {
         }),
       );
     } catch (error) {
-      // Another instance has noted it already. Anything else is tried again with the next request.
+      // Another instance has recorded it already. After any other error, the next request tries again.
       if (!(error instanceof ConditionalCheckFailedException)) noted.delete(key);
     }
   };

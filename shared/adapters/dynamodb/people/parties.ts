@@ -2,21 +2,21 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { partiesKey, ticketPartition } from '../table.ts';
 
 /**
- * PARTIES items: who is in copy of a ticket, and the other side of a dispute, beside TICKET, which only says that there are
- * some: a mail with many people in Cc doesn't make every later write of the ticket cost more. Written in the ticket's
- * transaction, when it changes.
+ * PARTIES items: the people in copy of a ticket and the other side of a dispute. TICKET only says that there are some,
+ * so that a mail with many people in Cc doesn't make every later write of the ticket more expensive. Written in the
+ * ticket's transaction when it changes.
  */
 
 type Item = Record<string, unknown>;
 type Parties = Pick<Ticket, 'copied' | 'counterparty' | 'counterpartyCircle'>;
 
-/** How many people are in copy, as TICKET says; absent where nobody is. */
+/** The attribute of TICKET with the number of people in copy. Absent if there are none. */
 export const COPIED_COUNT = 'copiedCount';
 
 export const hasParties = (ticketItem: Item): boolean =>
   Number(ticketItem[COPIED_COUNT] ?? 0) > 0 || ticketItem[DISPUTED] === true;
 
-/** That there is a counterparty, as TICKET says; absent where there is none. */
+/** The attribute of TICKET that says that there is a counterparty. Absent if there is none. */
 export const DISPUTED = 'disputed';
 
 const isSame = (before: Parties, after: Parties): boolean =>
@@ -24,7 +24,7 @@ const isSame = (before: Parties, after: Parties): boolean =>
   before.copied.join('\n') === after.copied.join('\n') &&
   before.counterpartyCircle.join('\n') === after.counterpartyCircle.join('\n');
 
-/** The item that has to be put with a ticket, or none where nobody came or went. */
+/** The item to put with a ticket. None if its parties haven't changed. */
 export const partiesItems = (before: Parties, ticket: Parties & Pick<Ticket, 'reference'>): Item[] =>
   isSame(before, ticket)
     ? []
@@ -38,7 +38,7 @@ export const partiesItems = (before: Parties, ticket: Parties & Pick<Ticket, 're
         },
       ];
 
-/** Reads whom TICKET items leave out; the rest of an item is as it was. */
+/** Adds the parties that TICKET items leave out. The rest of an item stays unchanged. */
 export const withParties = async (
   batchGet: (keys: readonly { pk: string; sk: string }[]) => Promise<Item[]>,
   ticketItems: readonly Item[],

@@ -8,7 +8,7 @@ import type { Range } from '../../../usecases/telling/fan-out.ts';
 import { allOf, getAllKnown, getItems, type Item, itemsBetween } from '../items.ts';
 import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
 
-/** So many persons are found by one id: integrators could make any number of them. */
+/** The most persons found by one id. Without a limit, integrators could create any number. */
 const MAX_CLAIMED = 25;
 
 const withoutNulls = (person: Person): Record<string, unknown> =>
@@ -20,10 +20,10 @@ const personOf = ({ pk: _pk, sk: _sk, requesterKey: _r, createdKey: _c, ...perso
   ...(person as Person),
 });
 
-/** The readers of a part of an organisation, in the index of requesters: a requester's id is never empty. */
+/** The partition of an organisation's readers in the index of requesters. A requester's id is never empty. */
 const readersKey = (organisation: string, part: number): string => `${organisation}##${part}`;
 
-/** Who has an address can be told of what concerns everybody, without going through all tickets. */
+/** People with an address can get announcements without a search through all tickets. */
 const asReader = (organisation: string, { id, email }: Person): Item => {
   if (email === null) return {};
   const key = addressKey(email);
@@ -58,7 +58,8 @@ export const people = (table: Table): People => ({
     return (await getAllKnown(table, keys)).map(personOf);
   },
   save: (organisation, person) => save(table, organisation, person),
-  // The person last: a crash before it leaves an id that leads to nobody, and the repetition puts it all again.
+  // The person last: a crash before it leaves an id that leads to no person, and the repetition writes everything
+  // again.
   saveClaimed: async (organisation, person, findableBy) => {
     const keys = [...new Set(findableBy)].map((id) => claimedKey(organisation, id, person.id));
     await Promise.all(keys.map((Item) => table.client.send(new PutCommand({ TableName: table.name, Item }))));
@@ -89,7 +90,7 @@ export const people = (table: Table): People => ({
   },
 });
 
-/** Every person passes here before they are stored: what they are called may hold whatever somebody typed. */
+/** Every person passes through here before they are stored, because a name may contain anything that a person typed. */
 const withoutCards = (person: Person): Person => ({
   ...person,
   name: person.name === null ? null : withoutCardNumbers(person.name),

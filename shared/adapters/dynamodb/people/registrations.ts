@@ -9,7 +9,7 @@ import { isWritten } from '../written.ts';
 /** Only register writes WORKFLOW items. */
 const registrationOf = (item: Item): Registration => item as Registration;
 
-/** WORKFLOW items: which execution waits with which token. The condition is `mayReplace` in DynamoDB's words. */
+/** WORKFLOW items: the execution that waits, and its token. The condition is `mayReplace` as a DynamoDB expression. */
 export const registrations = (table: Table): Registrations => ({
   register: (reference, mine) =>
     isWritten(
@@ -29,7 +29,7 @@ export const registrations = (table: Table): Registrations => ({
   },
   standing: async (reference) => {
     const { pk, sk } = ticketKey(reference);
-    // Nothing else of a ticket lies between the two.
+    // No other items of a ticket are between the two.
     const items = await itemsBetween(table, pk, sk, workflowKey(reference).sk);
     const ticket = items.find((item) => item.sk === sk);
     const registered = items.find((item) => item.sk !== sk);

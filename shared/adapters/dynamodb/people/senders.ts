@@ -7,7 +7,7 @@ import { isExpired } from '../claims.ts';
 import { allOf, getItems } from '../items.ts';
 import { senderKey, type Table } from '../table.ts';
 
-/** SENDER items: whose mail is held, and whose never is, by organisation. */
+/** SENDER items: senders whose mail is always or never held, by organisation. */
 
 const standingIn = (item: Record<string, unknown> | undefined): MailStanding | null =>
   (item && !isExpired(item) && mailStandingSchema.options.find((standing) => standing === item.standing)) || null;
@@ -20,7 +20,7 @@ export const senders = (table: Table): Senders => ({
   standingOf: async (organisation, address) => {
     const Keys = senderKeys(address).map((key) => senderKey(organisation, key));
     if (Keys.length === 0) return null;
-    // With whatever else is read at the same moment: a call less is worth half a read unit an item.
+    // Read together with other items if possible: one call less is worth half a read unit per item.
     const items = table.readsTogether
       ? await getItems(table, Keys)
       : await batchGet(table, Keys, { isConsistent: false });
@@ -31,7 +31,7 @@ export const senders = (table: Table): Senders => ({
     const Item = { ...senderKey(organisation, senderKeyOf(rule.sender)), ...rule };
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
   },
-  // Functions may not delete: an item that has expired is as good as none, and DynamoDB removes it.
+  // Functions may not delete. An expired item counts as missing, and DynamoDB deletes it.
   remove: async (organisation, sender) => {
     const Item = { ...senderKey(organisation, senderKeyOf(sender)), expiresAt: 1 };
     await table.client.send(new PutCommand({ TableName: table.name, Item }));

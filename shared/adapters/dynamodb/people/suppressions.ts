@@ -6,7 +6,7 @@ import { getItem, getLately } from '../items.ts';
 import { suppressedKey, type Table } from '../table.ts';
 import { isWritten } from '../written.ts';
 
-/** Only this adapter writes SUPPRESSED items, so what is read has these fields. */
+/** Only this adapter writes SUPPRESSED items, so they have these fields. */
 type Item = {
   sk: string;
   address: string;
@@ -26,7 +26,7 @@ type Change = {
   ExpressionAttributeValues: Record<string, string>;
 };
 
-/** What stands against an address; what was lifted since doesn't. */
+/** What suppresses an address, without what was lifted since. */
 const standing = (item: Item): SuppressedAddress | null => {
   const lifted = item.liftedAt ?? '';
   const bounced =
@@ -42,8 +42,8 @@ const standing = (item: Item): SuppressedAddress | null => {
 };
 
 /**
- * SUPPRESSED items, one for each address of an organisation that bounced for good, or whose owner complained or
- * unsubscribed. They are lifted, not deleted: a report about a mail that went out before is then known to be an old one.
+ * SUPPRESSED items, one for each address of an organisation that bounced permanently, or whose owner complained or
+ * unsubscribed. They are lifted rather than deleted, so that a report about an earlier mail is recognised as old.
  */
 export const suppressions = (table: Table): Suppressions => {
   const keyOf = (organisation: string, address: string) => suppressedKey(organisation, addressDigest(address));

@@ -5,12 +5,12 @@ import { digestOf } from '../digest.ts';
 import { limitKey, type Table } from '../table.ts';
 import { isWritten } from '../written.ts';
 
-/** So many full counts a process remembers, so that whoever goes on asking costs no write. */
+/** The number of full counts that a process remembers, so that further attempts cost no write. */
 const MAX_REMEMBERED = 10_000;
 
 /**
- * LIMIT items: how often something happened in a stretch of time. Stretches are fixed, so that around the end of one twice
- * as much may happen. A refusal counts nothing, and prolongs nothing.
+ * LIMIT items: how often something happened in a period. Periods are fixed, so twice as much is possible around the end
+ * of one. A refusal isn't counted and doesn't prolong the period.
  */
 export const limits = (table: Table): Limits => {
   const full = new Map<string, number>();

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NAMED_PREFIX, namedKey, type Table } from '../table.ts';
 
-/** So many tickets of others somebody sees. */
+/** The most tickets of others that a person sees. */
 const MAX = 50;
 
-/** Tickets that name a person besides their requester: in copy, or on the other side. */
+/** Tickets that name a person who isn't their requester: in copy, or on the other side. */
 export const naming =
   (table: Table) =>
   async (organisation: string, person: string): Promise<string[]> => {

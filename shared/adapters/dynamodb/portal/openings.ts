@@ -5,7 +5,7 @@ import { getItem, isContended } from '../items.ts';
 import { openingKey, type Table } from '../table.ts';
 import { sessionItem } from './sessions.ts';
 
-/** OPENED items: the browser in which a request was opened by a notice's link, by the digest of what it calls itself. */
+/** OPENED items: the browser in which a notice's link opened a request, by the digest of the browser's own id. */
 export const openings = (table: Table): Openings => ({
   open: async ({ browser, until }, session, now) => {
     const { organisation, person, only } = session;
@@ -16,7 +16,7 @@ export const openings = (table: Table): Openings => ({
         ...{ browser, until },
         expiresAt: Math.ceil(millisecondsOf(until) / 1000),
       },
-      // DynamoDB deletes late what has expired.
+      // DynamoDB deletes expired items late.
       ConditionExpression: 'attribute_not_exists(pk) OR browser = :browser OR #until < :now',
       ExpressionAttributeNames: { '#until': 'until' },
       ExpressionAttributeValues: { ':browser': browser, ':now': now },

@@ -5,7 +5,7 @@ import type { Sessions } from '../../../usecases/portal/ports.ts';
 import { getItem, type Item, isContended, itemsBetween, updateIfThere } from '../items.ts';
 import { sessionKey, type Table } from '../table.ts';
 
-/** SESSION items: a requester's sessions, each secret of them by its digest. */
+/** SESSION items: a requester's sessions, by the digest of each secret. */
 
 const keyOf = ({ organisation, person, hash }: Pick<Session, 'organisation' | 'person' | 'hash'>) =>
   sessionKey(organisation, person, hash);
@@ -18,7 +18,7 @@ export const sessionItem = (session: Session): Item => ({
 
 // Only sessionItem makes SESSION items.
 const sessionOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...session }: Item): Session =>
-  // Sessions that are older than links that open one request have no `only`.
+  // Sessions from before links could open a single request have no `only`.
   ({ only: null, ...session }) as Session;
 
 export const sessions = (table: Table): Sessions => {

@@ -8,9 +8,9 @@ import { mailLease } from '../telling/mail-lease.ts';
 import { isWritten } from '../written.ts';
 import { sessionItem } from './sessions.ts';
 
-/** SIGNIN items: who has asked to sign in to the portal, for ten minutes. They hold neither link nor code. */
+/** SIGNIN items: pending portal sign-ins, kept for ten minutes. They contain neither link nor code. */
 
-/** Whether it can still be completed, as `isOpen` says it. */
+/** Whether a sign-in can still be completed, the same as `isOpen`. */
 const OPEN = 'usedAt = :never AND endsAt > :now AND tries < :most';
 
 // Only this adapter writes SIGNIN items.
@@ -43,7 +43,7 @@ export const signIns = (table: Table): SignIns => {
           ExpressionAttributeValues: { ':one': 1, ':never': null, ':now': now, ':most': MAX_TRIES },
         }),
       ),
-    // No sign-in is made by this: what is gone stays gone.
+    // This never creates a sign-in: a deleted one stays deleted.
     leaseMail: async (name, now, until) => {
       const lease = await mails.lease(keyOf(name), now, until);
       return lease === 'gone' ? 'done' : lease;

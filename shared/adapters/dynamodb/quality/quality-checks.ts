@@ -7,12 +7,12 @@ import { allOf, getItem, getItems, isContended } from '../items.ts';
 import { type Item, type Keyed, qualitySampleKey, readingKey, type Table } from '../table.ts';
 import { putNew } from '../written.ts';
 
-/** What was thought of somebody's work helps them for so long. */
+/** How long readings of an agent's work help them. */
 const KEPT_SECONDS = 730 * 86_400;
 const SECOND = 2;
 const READINGS = [1, SECOND] as const;
 
-/** QUALITY items: the sample of each month; CHECK items: what people make of its tickets. */
+/** QUALITY items: the sample of each month. CHECK items: people's readings of its tickets. */
 export const qualityChecks = (table: Table): QualityChecks => {
   const keyOf = ({ organisation, month, reference }: CheckOf, number: number) =>
     readingKey(organisation, reference, month, number);
@@ -56,7 +56,7 @@ export const qualityChecks = (table: Table): QualityChecks => {
         return READINGS.flatMap((number) => {
           const item = itemOf(check, number);
           if (!item || item.nobody === true) return [];
-          // Only `add` writes them; an erasure takes the comment.
+          // Only `add` writes them. An erasure removes the comment.
           const { reader, at, answers, comment = null, isLast } = item as Omit<Reading, 'comment'> & Partial<Reading>;
           return [{ reader, at, answers, comment, ...(isLast || isSettled ? { isLast: true as const } : {}) }];
         });
@@ -67,7 +67,7 @@ export const qualityChecks = (table: Table): QualityChecks => {
       const words = comment === null ? {} : { comment };
       return putReading({ ...keyOf(check, before + 1), ...reading, ...words }, activity);
     },
-    // In the second reading's place, so that of both one comes first.
+    // Stored in place of the second reading, so only the first of the two is written.
     settle: async (check, activity) => void (await putReading({ ...keyOf(check, SECOND), nobody: true }, activity)),
   };
 };

@@ -8,12 +8,12 @@ import { chatKey, chatOfKey, chatPartition, type Keyed, openChatKey, type Table 
 const CHAT_PREFIX = 'CHAT#';
 const ENTRY_PREFIX = 'ENTRY#';
 
-/** Chats of persons, and their end. Everything here may be repeated. */
+/** Finds and deletes chats of persons. Everything here can be repeated. */
 export const erasedChats = (table: Table): ErasedChats => {
   const remove = async ({ pk, sk }: Keyed): Promise<void> => {
     await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
   };
-  // Only our adapters write items, all of them with keys.
+  // Only our adapters write items, and all have keys.
   const within = async (pk: string): Promise<Keyed[]> => (await itemsBetween(table, pk, '!', '~')) as Keyed[];
   const chatsOf: ErasedChats['chatsOf'] = async (organisation, persons) => {
     const found = await Promise.all(persons.map((person) => within(chatOfKey(organisation, person).pk)));
@@ -31,7 +31,7 @@ export const erasedChats = (table: Table): ErasedChats => {
       return [...new Set(items.map(chatOf).flatMap((chat) => provedRequester(chat, persons) ?? []))];
     },
     removeChat: async (organisation, id) => {
-      // First the chat, without which no write adds an entry or lists it as open.
+      // The chat first. Without it, no write can add an entry or list it as open.
       await remove(chatKey(organisation, id));
       await remove(openChatKey(organisation, id));
       const left = await within(chatPartition(organisation, id));

@@ -37,10 +37,10 @@ import {
 import { announcedAs, announcementPartition } from '../telling/announcements.ts';
 import { mailCountOf } from '../telling/mail-counts.ts';
 
-/** What of a notice tells an address or words; who got it is an id, and stays. */
+/** The attributes of a notice with an address or text. The recipient is an id and stays. */
 const TELLING = ['sentTo', 'said', 'copies'] as const;
 
-/** Deletes items, as infra lets `erase` alone. Everything here may be repeated. */
+/** Deletes items, which infra allows only to `erase`. Everything here can be repeated. */
 export const erasedItems = (table: Table): ErasedItems => {
   const remove = async ({ pk, sk }: Keyed): Promise<void> => {
     await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
@@ -48,16 +48,16 @@ export const erasedItems = (table: Table): ErasedItems => {
   const removeAll = async (keys: readonly Keyed[]): Promise<void> => {
     for (const key of keys) await remove(key);
   };
-  /** False where there is no such item. */
+  /** False if there is no such item. */
   const strip = (key: Keyed, attributes: readonly string[]): Promise<boolean> =>
     updateIfThere(table, key, { UpdateExpression: `REMOVE ${attributes.join(', ')}` });
-  // Only our adapters write items, all of them with keys.
+  // Only our adapters write items, and all have keys.
   const between = async (pk: string, prefix: string): Promise<Keyed[]> =>
     (await itemsBetween(table, pk, prefix, `${prefix}~`)) as Keyed[];
   return {
     blankChecks: async ({ organisation, reference }) => {
       const { pk } = readingKey(organisation, reference, '', 0);
-      // Only our adapters write items, all of them with keys.
+      // Only our adapters write items, and all have keys.
       const readings = (await itemsBetween(table, pk, '0', '~')) as Keyed[];
       const change = { UpdateExpression: 'REMOVE #comment', ExpressionAttributeNames: { '#comment': 'comment' } };
       for (const key of readings) await updateIfThere(table, key, change);
@@ -77,7 +77,7 @@ export const erasedItems = (table: Table): ErasedItems => {
     },
     blankNotices: async (reference, persons) => {
       const notices = await between(ticketPartition(reference), NOTICE_PREFIX);
-      // Of a notice with somebody in copy all goes that tells whom it went to.
+      // A notice with people in copy loses everything that says who received it.
       const isTheirs = (notice: object): boolean =>
         persons === null ||
         persons.some(
@@ -125,7 +125,7 @@ export const erasedItems = (table: Table): ErasedItems => {
       ]);
       await strip(suppressedKey(organisation, digestOf(inLowerCase(address))), ['address']);
     },
-    // Persons last: a run that died before finds their addresses in them.
+    // Persons last, so that a repetition after a crash finds their addresses in them.
     forgetPersons: async (organisation, persons, known) => {
       for (const id of persons) {
         const { pk } = personKey(organisation, id);
@@ -141,7 +141,7 @@ export const erasedItems = (table: Table): ErasedItems => {
   };
 };
 
-/** Where it is written whom a person is claimed to be. */
+/** The items that record which persons this one is claimed to be. */
 const claimsOf = (organisation: string, { id, givenId, email, phone, handle }: Person): Keyed[] => [
   ...(givenId === undefined ? [] : [claimedKey(organisation, personIdOf(organisation, { id: givenId }), id)]),
   ...(email === null ? [] : [claimedKey(organisation, personIdOf(organisation, { email }), id)]),

@@ -4,7 +4,7 @@ import { uploadObjectKey } from '../../s3/uploads.ts';
 import { itemsBetween } from '../items.ts';
 import { type Keyed, type Table, uploadKey, uploadOfKey } from '../table.ts';
 
-/** Uploads by whom or what they are of. Everything here may be repeated. */
+/** Deletes uploads by their owner, ticket or chat. Everything here can be repeated. */
 export const erasedUploads = (table: Table): ErasedUploads => {
   const remove = async ({ pk, sk }: Keyed): Promise<void> => {
     await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
@@ -16,7 +16,7 @@ export const erasedUploads = (table: Table): ErasedUploads => {
     },
     remove: async (organisation, whose, id) => {
       await remove(uploadKey(organisation, id));
-      // Last: it leads to the others.
+      // Last, because it leads to the others.
       await remove(uploadOfKey(organisation, whose, id));
     },
   };

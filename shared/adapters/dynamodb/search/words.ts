@@ -5,17 +5,16 @@ import { allOf } from '../items.ts';
 import type { Item, Keyed, Table } from '../table.ts';
 
 /**
- * The words of tickets, in a table of their own: an item for each word of a ticket in the ticket's partition, and an index by
- * word, in which a word's tickets stand in the order of their creation (docs/decisions/0077). Whatever is in it can be made
- * anew of the tickets.
+ * The words of tickets, in a separate table: an item for each word in the ticket's partition, and an index by word in
+ * which tickets are ordered by creation (docs/decisions/0077). Everything in it can be made again from the tickets.
  */
 
-/** Terms whose first characters are these stand in one partition of the index. */
+/** Terms that share this many first characters are in one partition of the index. */
 const BEGINNING = 2;
-/** After every place: digits and letters come before it. */
+/** Sorts after every place, which consists of digits and letters. */
 const LAST = '~';
 const TERMS_A_LOOK = 25;
-/** BatchWriteItem takes so many a call. */
+/** The most writes per BatchWriteItem call. */
 const MAX_WRITES = 25;
 const MAX_EMPTY = 6;
 const FIRST_PAUSE_MILLISECONDS = 25;
@@ -29,7 +28,7 @@ const beginningOf = (term: string): string => [...term].slice(0, BEGINNING).join
 const indexKey = ({ organisation, audience }: Words, term: string): string =>
   `${organisation}#${audience}#${beginningOf(term)}`;
 
-/** Only `add` writes these items; a term has no #, an audience may have none either. */
+/** Only `add` writes these items. A term contains no #; an audience may. */
 const wordOf = ({ sk }: Item): Word => {
   const text = String(sk);
   const end = text.lastIndexOf('#');
@@ -73,14 +72,14 @@ export const ticketWords = (table: Table): TicketWords => ({
 
 type WriteRequest = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Keyed } };
 
-/** What DynamoDB leaves out is sent again, more and more slowly. Throws WordsNotWritten. */
+/** Writes that DynamoDB leaves out are retried with growing pauses. Throws WordsNotWritten. */
 const write = async (table: Table, requests: readonly WriteRequest[]): Promise<void> => {
   let pending = [...requests];
   let empty = 0;
   while (pending.length > 0) {
     const sent = pending.slice(0, MAX_WRITES);
     const answer = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: sent } }));
-    // What DynamoDB left out comes back in the shape it was sent in.
+    // DynamoDB returns what it left out in the same form.
     const left = (answer.UnprocessedItems?.[table.name] ?? []) as WriteRequest[];
     empty = left.length === sent.length ? empty + 1 : 0;
     if (empty > MAX_EMPTY) throw new WordsNotWritten(`DynamoDB left out ${left.length} words ${empty} times in a row`);
@@ -107,7 +106,7 @@ export const wordIndex = (table: Table): WordIndex => {
   return {
     places: async (words, term, before, most) => {
       const range = [`${term}#`, `${term}#${before ?? LAST}`] as const;
-      // One more, as the range holds its end.
+      // One more, because the range includes its end.
       const orders = await query(indexKey(words, term), range, { ScanIndexForward: false, Limit: most + 1 });
       const places = orders.map((order) => order.slice(term.length + 1));
       return places.filter((place) => place !== before).slice(0, most);

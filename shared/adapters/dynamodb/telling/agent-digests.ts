@@ -2,7 +2,7 @@ import type { AgentDigests, Listed } from '../../../usecases/ports/telling.ts';
 import { getItem, putNextVersion } from '../items.ts';
 import { digestKey, type Table } from '../table.ts';
 
-/** DIGEST items: one for each agent with a digest, whose version decides which digest a notice is told in. */
+/** DIGEST items: one for each agent with a digest. Its version decides which digest a notice goes into. */
 export const agentDigests = (table: Table): AgentDigests => ({
   load: async (organisation, agent) => {
     const item = await getItem(table, digestKey(organisation, agent));

@@ -8,16 +8,16 @@ import { NOTICE_PREFIX, type Table } from '../table.ts';
 import { isWritten, putNew } from '../written.ts';
 
 /**
- * Announcements: `ITEM#id` under the organisation, an `EVENT#` beside it whose way over the stream has it sent, and a
- * NOTICE for each address, under the announcement. `open` are the parts of the readers who aren't told yet; a PART says how
- * one is split into pages, and which of those are open.
+ * Announcements: `ITEM#id` under the organisation, an `EVENT#` whose passage through the stream starts the sending, and
+ * under the announcement a NOTICE for each address. `open` are the parts of readers that aren't done. A PART records
+ * how one is split into pages, and which of those are open.
  */
 
 const PREFIX = 'ITEM#';
 const listOf = (organisation: string): string => `ANNOUNCEMENT#${organisation}`;
 const keyOf = (organisation: string, id: string) => ({ pk: listOf(organisation), sk: `${PREFIX}${id}` });
 
-/** The partition of an announcement's notices and event; `announced` is organisation and id. */
+/** The partition of an announcement's notices and event. `announced` is organisation and id. */
 export const announcementPartition = (announced: string): string => `ANNOUNCEMENT#${announced}`;
 export const announcedAs = (organisation: string, id: string): string => `${organisation}#${id}`;
 
@@ -26,11 +26,13 @@ const partKey = ({ organisation, id }: Pick<Announcement, 'organisation' | 'id'>
   sk: `PART#${String(part).padStart(2, '0')}`,
 });
 
-/** Numbers from 0, as the keys of a map: taken out one by one, also twice, whoever comes first. */
+/**
+ * Numbers from 0 as the keys of a map, so that each can be removed by any process and removing one twice is harmless.
+ */
 const opened = (count: number): Record<string, true> =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [String(number), true]));
 
-/** Takes a number out of an item's open ones; true when none is left. */
+/** Removes a number from an item's open ones. True if none is left. */
 const closed = async (table: Table, Key: { pk: string; sk: string }, number: number): Promise<boolean> => {
   const { Attributes } = await table.client.send(
     new UpdateCommand({
@@ -56,7 +58,7 @@ const announcementOf = ({
   fields as Announcement;
 
 export const announcements = (table: Table): Announcements => {
-  /** Sets fields where a condition holds; false where it doesn't. */
+  /** Sets fields if a condition holds. False if it doesn't. */
   const set = async (
     { organisation, id }: { organisation: string; id: string },
     change: {
@@ -68,7 +70,8 @@ export const announcements = (table: Table): Announcements => {
   ): Promise<boolean> => {
     return isWritten(
       table.client.send(
-        new UpdateCommand({ TableName: table.name, Key: keyOf(organisation, id), ...change } as never), // fields of its own
+        // these have their own fields
+        new UpdateCommand({ TableName: table.name, Key: keyOf(organisation, id), ...change } as never),
       ),
     );
   };
@@ -125,7 +128,7 @@ export const announcements = (table: Table): Announcements => {
       // Only this function writes PART items.
       return ((await getItem(table, key))?.pages ?? []) as Range[];
     },
-    // The page first: who dies in between does both again.
+    // The page first. If the process dies in between, both steps are repeated.
     told: async (announcement, part, page) =>
       (await closed(table, partKey(announcement, part), page)) &&
       (await closed(table, keyOf(announcement.organisation, announcement.id), part)),

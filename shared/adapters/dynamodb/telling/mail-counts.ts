@@ -8,13 +8,13 @@ import { type Keyed, mailCountKey, type Table } from '../table.ts';
 import { isWritten } from '../written.ts';
 
 const KEEP_SECONDS = 3 * 86_400;
-/** Enough to tell one window's mails of one sender apart, short enough for hundreds of them. */
+/** Long enough to distinguish one sender's mails in a window, short enough to store hundreds. */
 const ID_CHARACTERS = 10;
 const HOUR_MILLISECONDS = 3_600_000;
-/** A window slides in so many steps: it covers its hours, and a twelfth more at most. */
+/** The steps of a sliding window. It covers its hours plus at most a twelfth. */
 const STEPS = 12;
 
-/** One step of a cap's window: the set to count in, what is left beside the steps before it, and the steps that are over. */
+/** One step of a cap's window: the set to count in, the room left after the steps before it, and the expired steps. */
 type Window = { attribute: string; room: number; isCounted: boolean; over: string[] };
 
 /** Only this adapter writes MAILCOUNT items: sets of strings, by cap and step. */
@@ -38,15 +38,15 @@ const windowOf = (item: Tally, { name, most, hours }: MailCap, id: string, at: n
   };
 };
 
-/** Who is counted is a sender's address, a domain or a ticket. */
+/** What is counted: a sender's address, a domain or a ticket. */
 export const mailCountOf = (organisation: string, who: string) =>
   mailCountKey(organisation, digestOf(who).slice(0, 22));
 
 /**
- * MAILCOUNT items: which mails somebody has sent in the steps of a sliding window, as sets: counted again, after a crash or
- * on redelivery, a mail is counted once. A window that is full takes no more, so that a storm makes no item grow. What
- * came in the steps before doesn't change any more, so that the condition on the present one is enough: a mail is counted as
- * of an instant that isn't later than the read.
+ * MAILCOUNT items: the mails of a sender in the steps of a sliding window, as sets, so that a mail counts once even
+ * after a crash or redelivery. A full window accepts no more, so a flood doesn't make the item grow. Earlier steps no
+ * longer change, so a condition on the current one is enough: a mail counts at an instant that isn't later than the
+ * read.
  */
 export const mailCounts = (table: Table): MailCounts => {
   const count = async (
@@ -103,7 +103,7 @@ export const mailCounts = (table: Table): MailCounts => {
     },
     tallies: (organisation, at, who) => {
       const reading = who.map((each) => [each, read(organisation, each)] as const);
-      // Who needs one meets its failure.
+      // The caller that needs one gets its failure.
       for (const [, tally] of reading) tally.catch(() => undefined);
       return { at, of: new Map(reading) };
     },

@@ -5,11 +5,11 @@ import { updateIfThere } from '../items.ts';
 import type { Keyed, Table } from '../table.ts';
 
 /**
- * A mail that an item owes, once: who sends it has a lease, which ends by itself if they die, and marks the item once SES has taken
- * the mail. Nothing is made by it: of what is gone nothing is owed.
+ * Sends a mail that an item owes once. The sender holds a lease, which ends by itself if it dies, and marks the item
+ * once SES has accepted the mail. It never creates an item: a deleted item owes nothing.
  */
 export const mailLease = (table: Table) => ({
-  /** `gone`: the item isn't there. */
+  /** `gone`: there is no such item. */
   lease: async (
     { pk, sk }: Keyed,
     now: Instant,

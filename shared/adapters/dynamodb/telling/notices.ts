@@ -14,10 +14,10 @@ import { isWritten } from '../written.ts';
 const MAX_TRIES = 10;
 const DAY_SECONDS = 86_400;
 
-/** A notice that counts towards an address's automatic mails: counted once, however often it is tried. */
+/** A notice that counts towards an address's automatic mails. It counts once, however often it is tried. */
 type CountedNotice = { id: string; at: string };
 
-/** Others kept counting for the same address: the message comes back. */
+/** Other processes kept counting for the same address, so the message goes back to the queue. */
 export class RateContended extends Error {
   override readonly name = 'RateContended';
 }
@@ -27,22 +27,25 @@ const COMES_BACK_SECONDS = 15 * 60;
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
-/** Where the notices of a published review lie. */
+/** The partition of a published review's notices. */
 export const reviewPartition = (review: string): string => `REVIEW#${review}`;
 
-/** Where the notices of a suspected incident lie: the organisation, and its id. */
+/** The partition of a suspected incident's notices, by organisation and id. */
 export const suspectedPartition = (suspected: string): string => `SUSPECTED#${suspected}`;
 
-/** Where the notices of figures of a period lie: the organisation, how often, and its first day. */
+/** The partition of the notices of a period's figures, by organisation, interval and first day. */
 export const figuresPartition = (period: string): string => `FIGUREMAILS#${period}`;
 
-/** Where the notices of a quality check lie: the organisation, the month and the ticket. */
+/** The partition of a quality check's notices, by organisation, month and ticket. */
 export const checkedPartition = (check: string): string => `CHECKED#${check}`;
 
-/** By what answers find a notice, in the index of requesters: no organisation's id is empty (docs/decisions/0122). */
+/**
+ * The key by which answers find a notice, in the index of requesters. No organisation's id is empty
+ * (docs/decisions/0122).
+ */
 const answersKey = (organisation: string, threadId: string): string => `#${organisation}#${digestOf(threadId)}`;
 
-/** A NOTICE item as others know it. Only `notices` writes them. */
+/** A NOTICE item as other code sees it. Only `notices` writes them. */
 export const sentNoticeOf = (item: Item): SentNotice => {
   const [, sequence = '0', ...recipient] = String(item.sk).split('#');
   return {
@@ -59,7 +62,7 @@ export const sentNoticeOf = (item: Item): SentNotice => {
       failed: item[`failed#${to}`] !== undefined,
     })), // only `finish` writes them
     isOpen: item.state === 'claimed' && Math.max(Number(item.leaseUntil), Number(item.waitsUntil ?? 0)) < realSeconds(),
-    // It was text once.
+    // Older items have text.
     said:
       item.said instanceof Uint8Array
         ? Buffer.from(item.said).toString('base64')
@@ -70,8 +73,9 @@ export const sentNoticeOf = (item: Item): SentNotice => {
 };
 
 /**
- * NOTICE items: claimed (a lease), sent, suppressed or failed (architecture rule 7). A lease lasts `leaseSeconds` of real time,
- * shorter than the outgoing queue's visibility timeout. They lie under what they are of: a ticket, by its reference.
+ * NOTICE items: claimed (a lease), sent, suppressed or failed (architecture rule 7). A lease lasts `leaseSeconds` of
+ * real time, less than the outgoing queue's visibility timeout. They are in the partition of what they are about, by
+ * default a ticket.
  */
 export const notices = (table: Table, leaseSeconds: number, partitionOf = ticketPartition): Notices => {
   const keyOf = (reference: string, sequence: number, recipient: string): Keyed => ({
@@ -83,7 +87,10 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     counted,
     expiresAt: realSeconds() + DAY_SECONDS,
   });
-  /** The first of a day, which most are: without reading, as nothing that expired counts any more. False when it isn't. */
+  /**
+   * Writes the first count of a day, which most are, without reading first, because expired ones don't count. False if
+   * it isn't the first.
+   */
   const putFirst = (key: Keyed, counted: CountedNotice): Promise<boolean> =>
     isWritten(
       table.client.send(
@@ -157,7 +164,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     report: async (reference, sequence, recipient, { outcome, at, cause }) => {
       const failed = outcome === 'failed';
-      // It has failed already, which is the last word.
+      // It has already failed, which is final.
       await isWritten(
         table.client.send(
           new UpdateCommand({
@@ -178,7 +185,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
       );
     },
     reportCopy: async (reference, { sequence, recipient }, copy, { outcome, at, cause }) => {
-      // An attribute of its own: reports about several recipients of a mail come at the same time.
+      // Each report has its own attribute, because reports about several recipients of a mail arrive at the same time.
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
@@ -194,7 +201,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
       const page = await table.client.send(
         new QueryCommand({
           TableName: table.name,
-          // Agents' digests leave out what was told a moment ago.
+          // Agents' digests must not repeat what was sent a moment ago.
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
           ExpressionAttributeValues: { ':pk': partitionOf(reference), ':prefix': NOTICE_PREFIX },
@@ -219,7 +226,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     countAutomatic: async (organisation, address, notice, most) => {
       const key = rateKey(organisation, digestOf(canonicalAddress(address)));
       const entry: CountedNotice = { id: notice.id, at: notice.at };
-      // Repeated after its answer was lost, it finds itself counted below.
+      // If it is repeated because its answer was lost, the code below finds it counted.
       if (most > 0 && (await putFirst(key, entry))) return true;
       return untilWritten(
         async () => {

@@ -6,9 +6,9 @@ import { type Table, waitedKey } from '../table.ts';
 const keyOf = ({ reference, since }: Stay) => waitedKey(reference, since);
 
 /**
- * WAITED items, one for each stay of a ticket in a team's queue that a digest lists, under the ticket. They are put in one
- * transaction, on condition that none is there: two digests never list the same stay. The one of the digest's own stay says
- * what else it lists.
+ * WAITED items, under the ticket: one for each stay in a team's queue that a digest lists. They are written in one
+ * transaction, only if none exists, so two digests never list the same stay. The item of the digest's own stay has the
+ * others that it lists.
  */
 export const queueListings = (table: Table): QueueListings => ({
   standing: async (stay) => {

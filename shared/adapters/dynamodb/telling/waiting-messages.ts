@@ -11,36 +11,40 @@ import { isWritten } from '../written.ts';
 
 /** An index partition takes 1,000 writes a second. */
 const SHARDS = 4;
-/** In the index of checkpoints, where no organisation has such a name. Notices come first: a receiver may be away for days. */
+/**
+ * Keys in the index of checkpoints that no organisation can have. Notices come first, because a receiver may be away
+ * for days.
+ */
 const KINDS = ['waiting', 'waiting-webhooks'] as const;
 const shardKey = (kind: (typeof KINDS)[number], shard: number): string => `#${kind}#${shard}`;
 const PAGE = 500;
 const ABREAST = 25;
-/** What was woken is of no use any more; DynamoDB takes it away in its own time. */
+/** A message that was woken is no longer needed; DynamoDB deletes it later. */
 const STAYS_SECONDS = 3600;
 
 const isLane = (message: HeldMessage): message is LaneMessage => 'webhook' in message;
-/** All messages about a webhook and a ticket wait as one: whichever comes back, the whole lane is told. */
+/** All messages about a webhook and a ticket wait as one. When it comes back, the whole lane is delivered. */
 const waitsAs = (message: HeldMessage): object => (isLane(message) ? { ...message, sequence: null } : message);
 const digested = (message: HeldMessage): string => digestOf(JSON.stringify(waitsAs(message)));
 const keyOf = (message: HeldMessage) => waitingKey(digested(message));
 
-/** Only `keep` writes them; one that was woken has no instant. */
+/** Only `keep` writes them. One that was woken has no instant. */
 const waitingOf = (item: Item): WaitingMessage | null =>
   item.checkpointAt === undefined
     ? null
     : { message: item.message as HeldMessage, until: String(item.checkpointAt), kept: String(item.kept) };
 
 /**
- * WAITING items, one for each message or lane, found by the index of checkpoints. Whoever dies before the item is written leaves the
- * message on the queue; whoever dies before it is forgotten has it put there once more, as any message may come twice.
+ * WAITING items, one for each message or lane, found through the index of checkpoints. If the process dies before the
+ * item is written, the message stays on the queue. If it dies before the item is marked, the message is queued once
+ * more, which is harmless because any message may come twice.
  */
 export const waitingMessages = (table: Table): WaitingMessages => ({
   keep: async (message, until) => {
     const kind = isLane(message) ? 'waiting-webhooks' : 'waiting';
     const checkpointKey = shardKey(kind, digested(message).charCodeAt(0) % SHARDS);
     const Item = { ...keyOf(message), message, kept: randomUUID(), checkpointKey, checkpointAt: until };
-    // One of a later event waits, and comes back for both.
+    // A message of a later event waits and comes back for both.
     await isWritten(
       table.client.send(
         new PutCommand({ TableName: table.name, Item, ...(isLane(message) ? unlessLater(message) : {}) }),
@@ -67,7 +71,7 @@ async function* dueIn(table: Table, until: Instant): AsyncGenerator<readonly Wai
       Limit: PAGE,
     });
     for await (const page of pages) {
-      // As they are now: the index may still have what was woken, or kept for later, a moment ago.
+      // Read consistently: the index may still have messages that were woken or postponed a moment ago.
       const items = await getItems(table, page as Keyed[]);
       const due = items.map(waitingOf).filter((each) => each !== null && each.until <= until);
       if (due.length > 0) yield due as WaitingMessage[];
@@ -76,7 +80,7 @@ async function* dueIn(table: Table, until: Instant): AsyncGenerator<readonly Wai
 }
 
 const forget = async (table: Table, { message, kept }: WaitingMessage): Promise<void> => {
-  // It waits anew, or is gone.
+  // It waits again, or is gone.
   await isWritten(
     table.client.send(
       new UpdateCommand({

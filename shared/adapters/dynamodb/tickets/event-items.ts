@@ -2,14 +2,14 @@ import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import { eventKey, type Item } from '../table.ts';
 
 /**
- * How an event stands in the table. An event says of each field what it was and what it is; that it was null, as most fields
- * are until the assessment, is left out, so that an assessment stays under 1 KB, the size of a write unit. The hash is of the
- * whole event, as `eventOf` gives it. Events of before hold all of `before`, and are read as they are.
+ * How an event is stored. An event has the old and new value of each changed field. Old values that were null, as most
+ * are until the assessment, are left out, so that an assessment stays under 1 KB, the size of a write unit. The hash
+ * covers the whole event, as `eventOf` returns it. Older events have all of `before` and are read unchanged.
  */
 
-/** What was null of what changed. */
+/** Adds the old values that were null. */
 const withNulls = (was: Item, after: Item): Item => ({
-  // As the table has it: what is undefined isn't there.
+  // As in the table, undefined values are missing.
   ...Object.fromEntries(Object.entries(after).flatMap(([name, value]) => (value === undefined ? [] : [[name, null]]))),
   ...was,
 });
@@ -20,7 +20,8 @@ export const eventItem = (reference: string, organisation: string, event: Ticket
   const { before, ...rest } = event;
   const keyed = { ...eventKey(reference, event.sequence), organisation };
   const was = Object.fromEntries(Object.entries(before).filter(([, value]) => value !== null));
-  // Where another reading would come of it, such as of the first event, which has nothing before it, all of it is kept.
+  // If reading would give a different result, such as for the first event, which has no old values, all of `before` is
+  // stored.
   const isTold = namesOf(withNulls(was, event.after)) === namesOf(before);
   return { ...keyed, ...rest, ...(isTold ? { was } : { before }) };
 };

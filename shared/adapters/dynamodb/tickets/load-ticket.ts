@@ -5,8 +5,8 @@ import { type Keyed, type Table, ticketKey } from '../table.ts';
 import { ticketOf } from './ticket-items.ts';
 
 /**
- * A ticket as it stands now: all that a function needs of the store which only looks at it, without texts and their bucket. Item by
- * item: not every such function may read batches.
+ * Loads a ticket consistently, for functions that only read tickets, without texts and their bucket. Reads item by
+ * item, because not every such function may read batches.
  */
 export const loadTicket =
   (table: Table): TicketStore['load'] =>

@@ -4,26 +4,28 @@ import { getLately, type Item } from '../items.ts';
 import { majorIncidentKey, type Table } from '../table.ts';
 
 /**
- * Tickets that became major incidents. Each assessment asks for them, and they seldom change: beside the list stands what was
- * written with its latest entry, in the same transaction. A function reads it along with what else it reads at that moment, and
- * the list itself only where that is another than it has known.
+ * Tickets that became major incidents. Each assessment needs them, and they seldom change. So a stamp beside the list
+ * changes in the same transaction as the list. Functions read the stamp together with other items, and the list only if
+ * the stamp has changed.
  */
 
-/** Behind every entry: those begin with a year. */
+/** Sorts after every entry: those begin with a year. */
 const LATEST = 'LATEST';
 
-/** A version of before writes entries alone: while it is replaced, a list may be known that lacks one. */
+/**
+ * The previous release writes entries without the stamp. While it is being replaced, a remembered list may lack one.
+ */
 const KEEP_MILLISECONDS = 600_000;
 
 const latestKey = (organisation: string) => majorIncidentKey(organisation, LATEST);
 
-/** What a ticket's change that makes a major incident of it puts. `stamp` is another for each. */
+/** The items to put when a ticket becomes a major incident. `stamp` is different each time. */
 export const majorIncidentItems = (organisation: string, createdKey: string, stamp: string): Item[] => [
   majorIncidentKey(organisation, createdKey),
   { ...latestKey(organisation), stamp },
 ];
 
-/** References of an organisation's major incidents, the newest first, whatever has become of them since. */
+/** References of an organisation's major incidents, newest first, whatever their state is now. */
 export const majorIncidentsOf = (table: Table): TicketFamilies['majorIncidents'] => {
   const known = new Map<string, { stamp: unknown; until: number; references: string[] }>();
   return async (organisation, most) => {
@@ -33,7 +35,7 @@ export const majorIncidentsOf = (table: Table): TicketFamilies['majorIncidents']
     const { Items = [] } = await table.client.send(
       new QueryCommand({
         TableName: table.name,
-        // The entry that the stamp was written with is there.
+        // Consistent, so that it includes the entry written with the stamp.
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk AND sk < :latest',
         ExpressionAttributeValues: { ':pk': latestKey(organisation).pk, ':latest': LATEST },

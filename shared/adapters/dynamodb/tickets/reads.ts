@@ -4,7 +4,7 @@ import type { Read, Reads } from '../../../usecases/ports/tickets.ts';
 import { itemsBetween } from '../items.ts';
 import { readKey, readsPartition, type Table } from '../table.ts';
 
-/** Who has read a restricted ticket: one item a read, in a partition beside the ticket's, never changed. */
+/** Reads of a restricted ticket: one item per read, in a partition beside the ticket's, never changed. */
 export const reads = (table: Table): Reads => ({
   record: async (reference, read) => {
     const Item = { ...readKey(reference, read.at, randomUUID()), ...read };

@@ -1,10 +1,10 @@
 import { instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
 
-/** Instants as the table holds them inside items: milliseconds since 1970, 8 bytes where the text takes 24. */
+/** Instants inside items are stored as milliseconds since 1970: 8 bytes instead of 24 as text. */
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** The year 1973: no count is as high, and no instant of a ticket as early. */
+/** The year 1973. No count is as high, and no instant of a ticket as early. */
 const EARLIEST = 100_000_000_000;
 
 const mapped = (value: unknown, leaf: (value: unknown) => unknown): unknown => {
@@ -13,7 +13,7 @@ const mapped = (value: unknown, leaf: (value: unknown) => unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapped(inner, leaf)]));
 };
 
-/** Instants as numbers. A text is taken for one only when it is read back as the very same text. */
+/** Converts instants to numbers. A text only counts as an instant if it can be read back exactly. */
 export const withNumbers = (value: unknown): unknown =>
   mapped(value, (leaf) => {
     if (typeof leaf !== 'string' || !INSTANT.test(leaf)) return leaf;
@@ -21,6 +21,6 @@ export const withNumbers = (value: unknown): unknown =>
     return milliseconds >= EARLIEST && instantOf(milliseconds) === leaf ? milliseconds : leaf;
   });
 
-/** What `withNumbers` made, as it was. */
+/** Reverses `withNumbers`. */
 export const withInstants = (value: unknown): unknown =>
   mapped(value, (leaf) => (typeof leaf === 'number' && leaf >= EARLIEST ? instantOf(leaf) : leaf));

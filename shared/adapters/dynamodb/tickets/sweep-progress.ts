@@ -17,7 +17,7 @@ export const sweepProgress = (table: Table): Progress => ({
 
 const retentionKey = (organisation: string) => ({ pk: 'RECONCILE', sk: `RETENTION#${organisation}` });
 
-/** How far the search for tickets that were kept for long enough has come. */
+/** How far the search for tickets at the end of their retention has come. */
 export const retentionProgress = (table: Table): RetentionProgress => ({
   load: async (organisation) =>
     // Only save writes it.

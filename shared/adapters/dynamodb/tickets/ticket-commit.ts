@@ -36,7 +36,7 @@ import { eventItem } from './event-items.ts';
 import { majorIncidentItems } from './major-incidents.ts';
 import { createdKey, ticketItem } from './ticket-items.ts';
 
-/** How changes of tickets are written: events, ticket, messages and claims in one transaction (architecture rule 1). */
+/** Writes changes of tickets: events, ticket, messages and claims in one transaction (architecture rule 1). */
 export const ticketCommit = (
   table: Table,
   largeTexts: LargeTexts,
@@ -46,7 +46,7 @@ export const ticketCommit = (
     Put: { TableName: table.name, Item, ...condition },
   });
 
-  /** What one change puts: the ticket on its condition, its claims on theirs, and the rest. */
+  /** The writes of one change: the ticket and its claims with their conditions, and the rest. */
   const putsOf = async ({ before, draft, claims: asked = [], rewritten = [] }: Change) => {
     const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
     const claims: Claim[] = [...asked, ...halfHourClaims(before, ticket)];
@@ -71,7 +71,7 @@ export const ticketCommit = (
       ),
       ...events.map((event) => put(eventItem(ticket.reference, ticket.organisation, event))),
       ...added.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
-      // An erasure blanks messages one by one, beside the ticket: what it has blanked stays so.
+      // An erasure blanks messages one by one, apart from the ticket. Blanked messages must stay blank.
       ...over.map((message) =>
         put(
           { ...messageKey(ticket.reference, message.sequence), ...message },
@@ -118,7 +118,7 @@ export const ticketCommit = (
     return { outcome: 'committed', ...changed };
   };
 
-  /** Why a transaction was cancelled: somebody was faster, or it has happened before. Anything else is thrown on. */
+  /** Why a transaction was cancelled: another process was faster, or it has happened before. Throws any other error. */
   const refusedCommit = async (
     error: unknown,
     tickets: number,
@@ -145,24 +145,27 @@ export const ticketCommit = (
   return { commit, commitTogether };
 };
 
-/** Two tickets that become major incidents together put the same latest one: a transaction takes one write an item. */
+/**
+ * Two tickets that become major incidents together write the same latest item, and a transaction allows one write per
+ * item.
+ */
 const onceEach = <Write extends { Put: { Item: Record<string, unknown> } }>(writes: readonly Write[]): Write[] => [
   ...new Map(writes.map((write) => [JSON.stringify([write.Put.Item.pk, write.Put.Item.sk]), write])).values(),
 ];
 
-/** That it has become a major incident. */
+/** The items to write if the ticket has become a major incident. */
 const majorBy = (before: Ticket | null, ticket: Ticket): Record<string, unknown>[] =>
   ticket.major && !before?.major
     ? majorIncidentItems(ticket.organisation, createdKey(ticket), `${ticket.reference}#${ticket.version}`)
     : [];
 
-/** That an article has answered it: what the article lists. */
+/** The key to write if an article has answered the ticket. The article lists it. */
 const answeredBy = (before: Ticket | null, { organisation, reference, answeredBy, resolvedAt }: Ticket): Keyed[] =>
   answeredBy !== null && resolvedAt !== null && resolvedAt !== before?.resolvedAt
     ? [answeredKey(organisation, answeredBy, `${resolvedAt}#${reference}`)]
     : [];
 
-/** What has changed of its service's outage, for the status page. */
+/** The change of its service's outage, for the status page. */
 const outagesIn = (before: Ticket | null, ticket: Ticket): (Keyed & Record<string, unknown>)[] => {
   const [was, is] = [before && outageOf(before), outageOf(ticket)];
   const hasChanged = is !== null && (was?.began !== is.began || was.ended !== is.ended || was.counts !== is.counts);
@@ -177,8 +180,9 @@ const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
 };
 
 /**
- * Persons besides its requester whom a ticket names from now on: an erasure finds it by them, and by the requester. Who is
- * claimed to be the person whose address that is was put as that before their first ticket, and leads to all of theirs.
+ * Persons other than the requester whom a ticket names from now on. An erasure finds the ticket through them and
+ * through the requester. A requester who is claimed to be the person with this address was recorded as such before
+ * their first ticket; that record leads to all of their tickets.
  */
 const namedBy = (before: Ticket, ticket: Ticket, messages: readonly StoredMessage[]): string[] => {
   const partiesOf = ({ copied, counterparty, counterpartyCircle, requesterCircle }: Ticket) => [

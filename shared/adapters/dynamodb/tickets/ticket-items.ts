@@ -7,8 +7,9 @@ import { shardOf, ticketKey } from '../table.ts';
 import { withInstants, withNumbers } from './stored-instants.ts';
 
 /**
- * How a ticket stands in the table: what is null or empty is left out, as is what a key says already, so that it stays
- * under 1 KB, the size of a write unit. Instants outside of keys are milliseconds. The sparse indexes' keys are added.
+ * How a ticket is stored. Null and empty values are left out, and so is what a key already contains, so that an item
+ * stays under 1 KB, the size of a write unit. Instants outside of keys are milliseconds. The keys of the sparse indexes
+ * are added.
  */
 
 type Item = Record<string, unknown>;
@@ -29,14 +30,14 @@ export const assigneeKey = (organisation: string, assignee: string, active: bool
   `${organisation}#${assignee}#${active ? 'active' : 'closed'}`;
 /** Tickets in a team's queue, in the same index: an agent's id is never empty. */
 export const queueKey = (organisation: string, team: string): string => `${organisation}##${team}`;
-/** Partition of a team's tickets of one priority; either may not be decided yet. */
+/** Partition of a team's tickets of one priority. Either may still be undecided. */
 export const teamKey = (organisation: string, team: string | null, priority: string | null): string =>
   `${organisation}#${team ?? ''}#${priority ?? ''}`;
-/** Partition of tickets that have a word in common: a category, an origin, an id of their poster's. */
+/** Partition of tickets that share a word: a category, an origin, or an id from the poster. */
 export const wordKey = (organisation: string, word: string): string => `${organisation}#${word}`;
 /**
- * Sort key of changes: the minute, so that what happens to a ticket within one moves its place in the index once, and not with
- * each event. Its number in base 36, which is short, and has six characters until the year 6108.
+ * Sort key of changes: the minute, so that several events within a minute move the ticket in the index only once. The
+ * number is in base 36, which is short and has six characters until the year 6108.
  */
 export const changedAt = (instant: string): string =>
   Math.floor(millisecondsOf(instant) / 60_000)
@@ -44,11 +45,11 @@ export const changedAt = (instant: string): string =>
     .padStart(6, '0');
 /** Partition of the indexes of all tickets, of their changes and of next checkpoints: organisation and shard. */
 export const checkpointKey = (organisation: string, shard: number): string => `${organisation}#${shard}`;
-/** Sort key of the lists: newest last, one ticket after the other also at the same instant. */
+/** Sort key of the lists, in order of creation. The reference orders tickets with the same instant. */
 export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): string =>
   `${ticket.createdAt}#${ticket.reference}`;
 
-/** What a key says isn't stored a second time, and who else is a party has an item of their own. */
+/** Fields that a key already contains, and parties, which have their own item. */
 const ELSEWHERE = [
   'copied',
   'counterparty',
@@ -121,14 +122,14 @@ const KEYS = [
   'checkpointKind',
 ];
 
-/** Parts of a key; ids of organisations, teams and agents hold no #. */
+/** The parts of a key. Ids of organisations, teams and agents contain no #. */
 const partsOf = (key: unknown): string[] => String(key ?? '').split('#');
 
 export const ticketOf = (item: Item): Ticket => {
   const [createdAt = '', reference = ''] = partsOf(item.createdKey);
   const [organisation = '', status, level] = partsOf(item.statusKey);
   const checkpoint = item.checkpointAt ? { kind: item.checkpointKind, at: item.checkpointAt } : null;
-  /** What comes after the organisation in a key, of which nothing is known where there is none. */
+  /** The part of a key after the organisation. Nothing if there is no such key. */
   const saidBy = <Name extends string>(name: Name, key: unknown) =>
     (key === undefined ? {} : { [name]: String(key).slice(organisation.length + 1) }) as { [name in Name]?: string };
   const said = {
@@ -149,6 +150,6 @@ export const ticketOf = (item: Item): Ticket => {
   // Only ticketItem writes TICKET items: a record stays a record.
   const fields = withInstants(without(item, KEYS)) as Item;
   const clock = { ...EMPTY_CLOCK, startedAt: createdAt, ...(fields.clock as Partial<LevelClock>) };
-  // What it left out is exactly what BLANK or a key holds.
+  // What was left out is exactly what BLANK or a key contains.
   return { ...BLANK, ...said, ...fields, clock } as Ticket;
 };

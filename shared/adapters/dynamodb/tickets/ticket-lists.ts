@@ -4,7 +4,7 @@ import type { QueueStart, ReferencePage, TicketFilter } from '../../../usecases/
 import { SHARDS, type Table } from '../table.ts';
 import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
 
-/** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
+/** Lists from the sparse, keys-only indexes. Each index partition is sorted by creation, and several are merged. */
 
 type Partition = { index: string; key: string; value: string };
 
@@ -41,15 +41,15 @@ const partitionsOf = (filter: TicketFilter): Partition[] => {
 const referenceOf = (pk: unknown): string => String(pk).slice('TICKET#'.length);
 
 /**
- * Each ticket once. An index follows the table a little later: a ticket that moves just now stands in the partition that it
- * left and in the one that it came to, or twice in one where its place there changed.
+ * Keeps each ticket once. An index follows the table with a delay: a ticket that just moved may be in its old and its
+ * new partition, or twice in one if its place in it changed.
  */
 export const onceEach = <Entry extends { reference: string }>(entries: readonly Entry[]): Entry[] => {
   const known = new Set<string>();
   return entries.filter(({ reference }) => !known.has(reference) && known.add(reference));
 };
 
-/** Newest first over all partitions that a filter needs. Filters that an index doesn't know are the caller's. */
+/** Newest first over all partitions that a filter needs. The caller applies filters that no index has. */
 export const listTickets = async (
   table: Table,
   filter: TicketFilter,
@@ -78,7 +78,7 @@ export const listTickets = async (
   return { references: unique.slice(0, limit), more: unique.length > limit };
 };
 
-/** References whose next checkpoint comes until an instant, in that order; a page of keys holds thousands. */
+/** References whose next checkpoint comes until an instant, in that order. A page of keys holds thousands. */
 export const dueUntil = async (table: Table, organisation: string, until: string, most: number): Promise<string[]> => {
   const pages = await Promise.all(
     shards.map((shard) =>
@@ -102,10 +102,10 @@ export const dueUntil = async (table: Table, organisation: string, until: string
     .map(({ reference }) => reference);
 };
 
-/** Before and behind every sort key of an instant. */
+/** Sort before and after every sort key of an instant. */
 const [FIRST, AFTER] = ['0', '~'];
 
-/** References in a team's queue, as `TicketLists` has them. Keys only: a page holds thousands. */
+/** The references in a team's queue, as `TicketLists` defines them. Keys only: a page holds thousands. */
 export const queueOf = async (
   table: Table,
   organisation: string,
@@ -131,10 +131,12 @@ export const queueOf = async (
   return (page.Items ?? []).map((item) => referenceOf(item.pk));
 };
 
-/** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */
+/** Above this number, agents count as equally busy. Counting more would cost too much for what it shows. */
 const MAX_COUNTED = 300;
 
-/** Open tickets of each agent by priority, 300 at most: the index knows it, so that this costs what counting them does. */
+/**
+ * Open tickets of each agent by priority, at most 300. The index has the priority, so this costs no more than counting.
+ */
 export const loadsOf = async (
   table: Table,
   organisation: string,
@@ -153,7 +155,7 @@ export const loadsOf = async (
     );
     const counts: OpenTickets = {};
     for (const { priority } of page.Items ?? []) {
-      // Only ticketItem writes it, a priority or nothing.
+      // Only ticketItem writes it: a priority or nothing.
       const of = (priority ?? 'none') as keyof OpenTickets;
       counts[of] = (counts[of] ?? 0) + 1;
     }

@@ -5,7 +5,7 @@ import { INDEXES } from '../indexes.ts';
 import { SHARDS, type Table } from '../table.ts';
 import { assigneeKey, changedAt, checkpointKey, requesterKey, statusKey, teamKey, wordKey } from './ticket-items.ts';
 
-/** Lists of tickets as the sparse indexes hold them, each partition in the order of the tickets' places. */
+/** Lists of tickets from the sparse indexes, each partition in the order of the tickets' places. */
 
 const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
 
@@ -38,7 +38,7 @@ const partitionsOf = (organisation: string, list: TicketList): Partitions => {
 const FIRST = '0';
 const LAST = '~';
 
-/** Places of a list, as `TicketLists` has them. */
+/** The places of a list, as `TicketLists` defines them. */
 export const placesOf = async (
   table: Table,
   organisation: string,
@@ -59,7 +59,7 @@ export const placesOf = async (
           KeyConditionExpression: `${INDEXES[index].partitionKey} = :value AND createdKey BETWEEN :from AND :to`,
           ExpressionAttributeValues: { ':value': value, ':from': from, ':to': to },
           ScanIndexForward: false,
-          // The end is one of what the query finds, and none of what is asked for.
+          // The query also finds the end, which wasn't requested.
           Limit: most + 1,
         }),
       ),
@@ -70,7 +70,7 @@ export const placesOf = async (
   return (values.length > 1 ? asked.toSorted((one, other) => (one < other ? 1 : -1)) : asked).slice(0, most);
 };
 
-/** Places of what has changed, as `TicketLists` has them. */
+/** The places of changed tickets, as `TicketLists` defines them. */
 export const changedSince = async (
   table: Table,
   organisation: string,

@@ -36,11 +36,11 @@ const prefixOf = (as: 'major_incident' | 'problem'): string => (as === 'problem'
 
 const number = (sequence: number): string => String(sequence).padStart(6, '0');
 
-/** Drops the keys of an item whose other fields are what a reader wants. */
+/** Drops an item's keys; its other fields are what a reader wants. */
 const withoutKeys = ({ pk: _pk, sk: _sk, ...fields }: Keyed & Record<string, unknown>): Record<string, unknown> =>
   fields;
 
-/** What a query of a ticket's partition gives, from its events to itself. */
+/** Groups the results of a query of a ticket's partition, from its events to the ticket itself. */
 const partsOfWhole = (items: readonly Item[]) => {
   const of = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
   return {
@@ -53,8 +53,8 @@ const partsOfWhole = (items: readonly Item[]) => {
 };
 
 /**
- * Whether a read that needn't be consistent found the event that is told of, and all before it: DynamoDB shows a transaction's
- * items one by one then. Who else is a party is an item that changes with the ticket: where there are some, it is read again.
+ * Whether an eventually consistent read found the expected event and all before it. DynamoDB may show a transaction's
+ * items one by one. Parties are in an item that changes with the ticket, so a ticket with parties is read again.
  */
 const isWhole = ({ own, events }: ReturnType<typeof partsOfWhole>, upTo: number): boolean =>
   own !== undefined && Number(own.version) >= upTo && events.length >= upTo && !hasParties(own);
@@ -72,7 +72,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
   const query = (reference: string, from: string, to: string, how?: { isConsistent: boolean }) =>
     itemsBetween(table, ticketPartition(reference), from, to, how);
 
-  // From the first event to TICKET: parts of an incident and cases of a problem come before, the workflow after.
+  // From the first event to TICKET. Parts of an incident and cases of a problem sort before, the workflow after.
   const wholeOf = async (reference: string, how: { isConsistent: boolean }) =>
     partsOfWhole(await query(reference, EVENT_PREFIX, ticketKey(reference).sk, how));
 
@@ -148,7 +148,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
           ExpressionAttributeValues: {
             ':pk': ticketPartition(parent),
-            // A blank comes before every letter: what starts with `after` itself is left out.
+            // A space sorts before every letter, so `after` itself is left out.
             ':from': `${prefix}${after} `,
             ':to': `${prefix}~`,
           },

@@ -7,9 +7,12 @@ import { getItem, type Item } from '../items.ts';
 import { type Table, webhookDeliveryKey, webhookLaneKey, webhookSlotKey } from '../table.ts';
 import { isWritten } from '../written.ts';
 
-/** Under each webhook: how far it was told of which ticket, who works on that just now, and what is on record. */
+/**
+ * For each webhook: how far each ticket's events were delivered, which worker has them now, and the record of
+ * deliveries.
+ */
 
-/** Twice as long as `LANE_DAYS` says that a lane matters; each write begins it anew. In real time, as all expiry is. */
+/** Twice as long as `LANE_DAYS`. Each write restarts it. In real time, like every expiry. */
 const KEEP_LANE_DAYS = 90;
 const DAY_SECONDS = 86_400;
 
@@ -58,7 +61,7 @@ export const lanes = (table: Table, leaseSeconds: number): Lanes => ({
     });
     if (!isTaken) return null;
     return {
-      // Not when the lease was over and somebody else has it now.
+      // Has no effect if the lease had expired and another worker has it now.
       release: async () => {
         await put(0, '#by = :by', {
           ExpressionAttributeNames: { '#by': 'by' },
@@ -69,7 +72,8 @@ export const lanes = (table: Table, leaseSeconds: number): Lanes => ({
   },
 });
 
-const deliveryOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...fields }: Item): Delivery => fields as Delivery; // as put
+// as put
+const deliveryOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...fields }: Item): Delivery => fields as Delivery;
 
 export const deliveries = (table: Table): Deliveries => ({
   put: async (webhook, delivery) => {

@@ -8,8 +8,8 @@ import { type Table, webhookHealthKey, webhookKey } from '../table.ts';
 import { isWritten, putNew } from '../written.ts';
 
 /**
- * WEBHOOK items: webhooks of an organisation, and beside each how its receiver does. What is removed is blanked and kept for a
- * while, so that what is still on its way to it ends.
+ * WEBHOOK items: an organisation's webhooks, and beside each the health of its receiver. A removed webhook is blanked
+ * and kept for a while, so that pending deliveries end.
  */
 
 const KEEP_REMOVED_SECONDS = 30 * 86_400;
@@ -44,7 +44,7 @@ export const webhooks = (table: Table): Webhooks => ({
     const expiresAt = Math.floor(Date.now() / 1000) + KEEP_REMOVED_SECONDS;
     const Item = { ...webhookKey(organisation, id), removed: true, version: version + 1, expiresAt };
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
-    // What fails or waits meanwhile keeps the item's end: updates make an item where none is.
+    // Keeps the item's expiry for later failures and waits: an update would create an item without one.
     const health = { ...webhookHealthKey(organisation, id), expiresAt };
     await table.client.send(new PutCommand({ TableName: table.name, Item: health }));
   },
@@ -54,7 +54,7 @@ export const webhooks = (table: Table): Webhooks => ({
       new UpdateCommand({
         TableName: table.name,
         Key: webhookHealthKey(organisation, id),
-        // Who watches may read the host, and not the URL: many have their secret in it (docs/decisions/0151).
+        // People who watch may read the host but not the URL, which often contains a secret (docs/decisions/0151).
         UpdateExpression: 'SET failingSince = if_not_exists(failingSince, :at), #host = :host ADD failures :one',
         ExpressionAttributeNames: { '#host': 'host' },
         ExpressionAttributeValues: { ':at': at, ':one': 1, ':host': new URL(url).host },
@@ -74,7 +74,7 @@ export const webhooks = (table: Table): Webhooks => ({
     );
   },
   recovered: async ({ organisation, id }) => {
-    // When its owner was told stays, and so does the end of a removed one's item.
+    // Keeps when the owner was mailed, and the expiry of a removed one's item.
     const UpdateExpression = 'REMOVE failingSince, failures, holdUntil';
     await updateIfThere(table, webhookHealthKey(organisation, id), { UpdateExpression });
   },

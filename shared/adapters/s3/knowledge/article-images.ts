@@ -16,8 +16,8 @@ import { isMissing, uploadObjectKey } from '../uploads.ts';
 const folderOf = (organisation: string): string => `images/${organisation}/`;
 
 /**
- * Images of articles, in the content bucket by organisation. They are named by what they hold: written twice they are the same
- * (docs/decisions/0134).
+ * Images of articles, in the content bucket by organisation. They are named by their content, so writing one twice
+ * gives the same object (docs/decisions/0134).
  */
 export const articleImages = (bucket: string): ArticleImages => {
   const at = (organisation: string, name: string) => ({ Bucket: bucket, Key: `${folderOf(organisation)}${name}` });
@@ -50,10 +50,10 @@ export const articleImages = (bucket: string): ArticleImages => {
   };
 };
 
-/** Readers keep an image for good, as its name says what it holds; caches between ask again after a minute. */
+/** Browsers keep an image forever, because its name identifies its content. Shared caches ask again after a minute. */
 const CACHED = 'public, max-age=31536000, s-maxage=60, immutable';
 
-/** The images of an organisation as its public site shows them, `site` being that one's bucket. */
+/** An organisation's images on its public site. `site` is the site's bucket. */
 export const publishedImages = (bucket: string, site: string): PublishedImages => ({
   list: async (organisation) => {
     const found = [];

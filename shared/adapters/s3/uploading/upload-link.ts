@@ -5,7 +5,7 @@ import type { NewUpload } from '../../../schemas/uploads.ts';
 import type { UploadGrant } from '../../../usecases/attachments/attachments.ts';
 import { clientSettings } from '../../client-settings.ts';
 
-/** Long enough to begin a large upload over a slow line. */
+/** Long enough to start a large upload over a slow connection. */
 export const UPLOAD_LINK_SECONDS = 900;
 const SECOND_MILLISECONDS = 1000;
 
@@ -14,8 +14,8 @@ type Signed = Pick<UploadGrant, 'url' | 'method' | 'headers' | 'expiresAt'>;
 type Signer = typeof getSignedUrl;
 
 /**
- * A link by which so many bytes can be put for a quarter of an hour, with these headers and no others. The signer is loaded when
- * somebody asks for a link.
+ * A link for putting exactly this many bytes within a quarter of an hour, with these headers and no others. The signer
+ * is loaded on first use.
  */
 export const signedPut = async (
   sign: (signer: Signer, client: S3Client, options: Parameters<Signer>[2]) => Promise<string>,
@@ -23,13 +23,13 @@ export const signedPut = async (
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Signed> => {
   const { getSignedUrl: signer } = await import('@aws-sdk/s3-request-presigner');
-  // Left to itself, the SDK would sign the checksum of the empty body that it sees here.
+  // By default, the SDK would sign the checksum of the empty body that it sees here.
   const client = new S3Client({ ...clientSettings('s3'), requestChecksumCalculation: 'WHEN_REQUIRED' });
   const now = Date.now();
   const url = await sign(signer, client, {
     expiresIn: UPLOAD_LINK_SECONDS,
     signingDate: new Date(now),
-    // The SDK gives a part a type of its own, which whoever sends it doesn't know of.
+    // The SDK gives a part its own type, which the sender doesn't know.
     ...('content-type' in headers ? { signableHeaders: new Set(['content-type']) } : {}),
     unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
   });
@@ -40,7 +40,7 @@ export const signedPut = async (
   };
 };
 
-/** A link under which one object can be put. Size, type and, where it is known, SHA-256 are signed headers: S3 refuses any others. */
+/** A link for putting one object. Size, type and, if known, SHA-256 are signed headers: S3 refuses any others. */
 export const uploadLink = (bucket: string, key: string, { type, bytes, sha256 }: NewUpload): Promise<Signed> => {
   const checksum = sha256 === undefined ? undefined : Buffer.from(sha256, 'hex').toString('base64');
   const command = new PutObjectCommand({

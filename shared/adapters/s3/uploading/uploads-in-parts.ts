@@ -15,12 +15,12 @@ import { signedPut } from './upload-link.ts';
 
 type Arrived = { number: number; bytes: number; tag: string };
 
-/** It was put together by another try, or its time is over. */
+/** Another attempt has completed it, or it has expired. */
 const isGone = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'NoSuchUpload';
 
 /**
- * Uploads that may come in parts (S3's multipart uploads): an UPLOAD item keeps under which id. Parts are put together once the
- * file is attached; those that never are S3 removes after a day.
+ * Uploads that may come in parts (S3's multipart uploads). An UPLOAD item stores the multipart id. Parts are combined
+ * when the file is attached; S3 deletes unfinished ones after a day.
  */
 export const uploadsInParts = (table: Table, bucket: string): Uploads & UploadsInParts => {
   const whole = uploads(table, bucket);
@@ -72,7 +72,7 @@ export const uploadsInParts = (table: Table, bucket: string): Uploads & UploadsI
     allowInParts: async (organisation, by, upload, name) => {
       const id = uploadIdOf(name);
       const begunBefore = name === null ? undefined : await itemOf({ organisation, id });
-      // What was put together by now has no part left to send.
+      // A completed upload has no parts left to send.
       if (begunBefore) return (await missing(organisation, by, id)) ?? { uploadId: id, parts: [] };
       const Key = uploadObjectKey({ organisation, id });
       const begun = await s3().send(
