@@ -20,7 +20,7 @@ type Named = Fitting & { path: string; group: Members | null };
 
 type List = Awaited<ReturnType<HelpArticles>>;
 
-/** A list stays the same until it is another, and is made ready once. */
+/** Prepares each list once, keyed by the list itself: a cached list is the same object until it is replaced. */
 const ready = new WeakMap<List, Named[]>();
 const namedOf = (list: List, language: string, group: Members | null): Named[] => {
   const known = ready.get(list);

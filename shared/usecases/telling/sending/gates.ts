@@ -14,22 +14,28 @@ import { inChat } from './in-chat.ts';
 import { outstandingOf } from './outstanding.ts';
 import { type Gate, NoticeNotYet, type Outcome, type Sending } from './sending.ts';
 
-/** The gates that a notice passes on its way out, in this order: all but the last can be passed again after a crash. */
+/**
+ * The gates that a notice passes before it is sent, in this order. All but the last can be passed again after a
+ * crash.
+ */
 
-/** Somebody is owed it: with copies to those who don't have it by the requester's mail, a queue's with all that waits there. */
+/**
+ * A recipient is owed it. Adds people in copy who don't get the requester's mail and, for a queue's notice, all
+ * waiting tickets.
+ */
 export const isOwed =
   (jobs: readonly NoticeJob[]): Gate =>
   async (sending) => {
     const { services, ticket, context } = sending;
     const copied = await copyJob(services, ticket, context, sending.job, jobs);
-    // They had it in the requester's mail, or nobody is in copy.
+    // People in copy got it with the requester's mail, or there are none.
     if (copied === null) return { was: 'not_sent' };
     const { job, ...copies } = copied;
     if (job.event.type !== 'left_in_queue') return { ...sending, job, copies };
     return { ...sending, job, copies, waiting: await queueDigest(services, ticket, job.event) };
   };
 
-/** Nobody else sends it just now, or has done so. */
+/** No other sender is sending it or has sent it. */
 export const isLeased: Gate = async (sending) => {
   const { services, ticket, job } = sending;
   const { event, notice, recipient, isOwedAgain } = job;
@@ -39,11 +45,14 @@ export const isLeased: Gate = async (sending) => {
   return lease === 'done' ? { was: 'not_sent' } : { ...sending, at: services.clock.now() };
 };
 
-/** What the event owed still holds; else it is over without a word, which its mark says, and outside the house the audit trail. */
+/**
+ * The notice still applies. Otherwise it is marked as finished and, if it was for people outside, recorded in the
+ * audit trail.
+ */
 export const isStillSo: Gate = async (sending) => {
   const { services, ticket, job, waiting } = sending;
   const { event, recipient } = job;
-  // Another digest has listed the ticket, or it isn't in the queue any more.
+  // Another digest has listed the ticket, or it is no longer in the queue.
   const isElsewhere = event.type === 'left_in_queue' && waiting.length === 0;
   const left = isElsewhere ? null : await outstandingOf(sending);
   if (left) return { ...sending, job: { ...job, notice: left } };
@@ -56,7 +65,7 @@ export const isStillSo: Gate = async (sending) => {
 
 const OUTSIDE: readonly Audience[] = ['requester', 'copied', 'counterparty'];
 
-/** The requester who is in a chat of the ticket's reads it there: what isn't read within two minutes goes by mail. */
+/** A requester who is in a chat of the ticket reads it there. What isn't read within two minutes is sent by mail. */
 export const isUnreadInChat: Gate = async (sending) => {
   const { services, ticket, job, at } = sending;
   const shown = await inChat(sending);
@@ -68,8 +77,8 @@ export const isUnreadInChat: Gate = async (sending) => {
 };
 
 /**
- * Nothing forbids writing to them. Who can't be written to any more is called, where there is a number (specification 4); who has
- * a handle alone is written to where they wrote.
+ * Nothing forbids sending it. A recipient whose address bounces is called if there is a number (specification 4); one
+ * with only a handle gets a post where they wrote.
  */
 export const isAllowed: Gate = async (sending) => {
   const { services, ticket, context, job } = sending;
@@ -80,14 +89,14 @@ export const isAllowed: Gate = async (sending) => {
   return cause && !isCalled && !isPosted ? notSent(sending, 'suppressed', cause) : { ...sending, isCalled, isPosted };
 };
 
-/** It doesn't have to wait for the morning, and isn't overtaken by what was said since. */
+/** It needn't wait for the end of quiet hours, and later messages haven't made it obsolete. */
 export const isAtALoudHour: Gate = async (sending) => {
   const quiet = await quietOf(sending);
   if (quiet.is === 'overtaken') return notSent(sending, 'suppressed', 'overtaken');
   return quiet.is === 'on' ? putBack(sending, { was: 'quiet', until: quiet.until }) : sending;
 };
 
-/** It is mailed: for a call, or a post elsewhere, somebody is asked. */
+/** It is sent by mail. For a call or a post, an agent is asked instead. */
 export const isMailed: Gate = async (sending) => {
   const { services, ticket, job, at, isCalled, isPosted } = sending;
   if (!isCalled && !isPosted) return sending;
@@ -97,7 +106,7 @@ export const isMailed: Gate = async (sending) => {
   return { was: 'not_sent' };
 };
 
-/** It doesn't wait for its agent's digest; what does may be the one that sends it. */
+/** It doesn't wait for its agent's digest, or it is the notice that sends the digest. */
 export const isItsTurn: Gate = async (sending) => {
   const { services, ticket, context, job } = sending;
   const notices = services.freshNotices ?? services.notices;
@@ -108,7 +117,7 @@ export const isItsTurn: Gate = async (sending) => {
   throw new NoticeNotYet('leased_by_another');
 };
 
-/** Read only where a notice may have to wait: most may not. */
+/** Whether the notice has to wait. Sent notices are read only if it may have to; most may not. */
 const quietOf = async (sending: Sending): Promise<Quiet> => {
   const { job, services, ticket } = sending;
   const quiet = await quietTimeOf(sending);
@@ -118,7 +127,10 @@ const quietOf = async (sending: Sending): Promise<Quiet> => {
   return until === null ? quiet : { is: 'on', until };
 };
 
-/** Beside what an organisation lets wait for a few minutes: all that only says how a request stands. */
+/**
+ * Whether it may wait for the morning: notices that only report a request's state, and those the organisation lets
+ * wait a few minutes.
+ */
 const mayRest = ({ context, job: { notice } }: Sending): boolean =>
   waitsInQuietHours(notice.template) || context.organisation.quietTemplates.includes(notice.template);
 
@@ -135,7 +147,7 @@ const quietTimeOf = async ({ services, ticket, context, job }: Sending): Promise
   return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
 };
 
-/** Gives the lease back: it comes again, by the queue, and says when, so that nobody takes it for lost. */
+/** Gives the lease back. The message returns by the queue; the stored time shows that the notice isn't lost. */
 export const putBack = async (
   { services, ticket, job }: Sending,
   outcome: Outcome,
@@ -145,7 +157,7 @@ export const putBack = async (
   return outcome;
 };
 
-/** It is over without a mail, and the record says why. */
+/** Finishes the notice without a mail, and records why. */
 export const notSent = async (
   { services, ticket, job }: Sending,
   state: 'suppressed' | 'failed',

@@ -4,16 +4,19 @@ import { MAX_TEXT } from '../../../schemas/chat/limits.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { InChatServices, Sending } from './sending.ts';
 
-/** Answers that reach a visitor in a chat that is in the ticket (docs/decisions/0143, 0146). */
+/** Shows answers to a visitor in a chat that is part of the ticket (docs/decisions/0143, 0146). */
 
-/** An answer that wasn't read in the chat after so long goes by mail. */
+/** An answer that isn't read in the chat within this time is sent by mail. */
 const READ_WITHIN_SECONDS = 120;
-/** Of one ticket's, so many are looked at. */
+/** Chats examined for one ticket. */
 const MAX_CHATS = 25;
-/** What a person writes to the requester and awaits no click on a link. */
+/** A person's texts to the requester that need no click on a link. */
 const SHOWN = ['message', 'question'];
 
-/** `mailed`: it goes by mail, in a chat or not. `waiting`: it is in the chat, and may still be read there until an instant. */
+/**
+ * `mailed`: it is sent by mail, shown in a chat or not. `waiting`: it is shown in a chat, and may be read there until
+ * an instant.
+ */
 export type InChat = { is: 'mailed' } | { is: 'read' } | { is: 'waiting'; until: Instant };
 
 export const inChat = async (sending: Sending): Promise<InChat> => {
@@ -22,7 +25,7 @@ export const inChat = async (sending: Sending): Promise<InChat> => {
   if (!context.organisation.chat.on || !recipient.isRequester || !SHOWN.includes(notice.template))
     return { is: 'mailed' };
   const chats = await chatsOf(services, ticket, event.sequence);
-  // Others who get the mail read no chat.
+  // Other recipients of the mail don't read the chat.
   const sparing = copies.all.length === 0 ? chats.filter(({ chat }) => sparesMail(chat, ticket)) : [];
   if (sparing.some(({ chat, done }) => done && hasReadAnswer(chat, done.number ?? Number.POSITIVE_INFINITY)))
     return { is: 'read' };
@@ -34,7 +37,7 @@ export const inChat = async (sending: Sending): Promise<InChat> => {
   return sparing.length > 0 && until > services.clock.now() ? { is: 'waiting', until } : { is: 'mailed' };
 };
 
-/** Those that show the ticket's answers, and whether they have this one. */
+/** The chats that show the ticket's answers, and whether they have this one. */
 const chatsOf = async ({ chats }: InChatServices, ticket: Sending['ticket'], sequence: number) => {
   const { organisation, reference } = ticket;
   const ids = await chats.of(organisation, reference, MAX_CHATS);
@@ -48,7 +51,7 @@ const chatsOf = async ({ chats }: InChatServices, ticket: Sending['ticket'], seq
   return found.flat();
 };
 
-/** A chat shows text of an agent's. Files, and what is longer, go by mail. */
+/** A chat shows only an agent's short text. Longer ones and files are sent by mail. */
 const isShort = async ({ store }: Sending['services'], reference: string, sequence: number): Promise<boolean> => {
   const said = await store.message(reference, sequence);
   return said?.author.kind === 'agent' && (said.attachments ?? []).length === 0 && said.body.length <= MAX_TEXT;

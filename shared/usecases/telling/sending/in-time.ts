@@ -1,11 +1,12 @@
 import type { MailSender, WebhookSender } from '../../ports/telling.ts';
 
-/** The rest comes back at once, to a function with all its time. */
+/** The remaining messages return at once, to a function with its full time. */
 export const NO_TIME = { outcome: 'later', why: 'no_time', seconds: 1 } as const;
 
 /**
- * Sends nothing that may outlive its function: who is ended between a mail and its mark has it sent twice. Asked at the last
- * moment, after all that was read for it: who has a lease gives it back, as with SES's own delays.
+ * Starts no sending that may outlast its function: if that is killed between a mail and its mark, the mail is sent
+ * twice. Checked at the last moment, after everything was read. The sender then gives its lease back, as with SES's
+ * own delays.
  */
 export const inTime = (
   { mail, webhooks }: { mail: MailSender; webhooks: WebhookSender },

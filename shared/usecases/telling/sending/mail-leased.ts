@@ -5,23 +5,23 @@ import { NoticeNotYet } from './sending.ts';
 export type MailLeasedServices = {
   mail: MailSender;
   realNow: () => Instant;
-  /** How long a sender has a mail for itself. */
+  /** How long a sender holds a mail's lease. */
   leaseSeconds: number;
 };
 
-/** A mail that is owed once. */
+/** A mail that is to be sent once. */
 type OwedMail = {
-  /** Who has it may send it until then. */
+  /** The lease allows its holder to send the mail until then. */
   lease: (now: Instant, until: Instant) => Promise<'leased' | 'leased_by_another' | 'done'>;
   release: () => Promise<unknown>;
-  /** SES has taken it or refused it for good, or nothing is owed any more. */
+  /** SES accepted or finally refused it, or nothing is owed any more. */
   mailed: (now: Instant) => Promise<unknown>;
-  /** Under the lease: the mail, null where nothing is owed any more, or why it has to wait. */
+  /** Called with the lease: returns the mail, null if nothing is owed any more, or why it has to wait. */
   compose: () => Promise<OutgoingMailRequest | NoticeNotYet | null>;
 };
 
 /**
- * Sends a mail once: whoever sends it has a lease, and a mail that SES has taken is marked. A crash between the two sends it
+ * Sends a mail once: its sender holds a lease, and a mail that SES accepted is marked. A crash in between sends it
  * again. Throws NoticeNotYet.
  */
 export const mailLeased = async (

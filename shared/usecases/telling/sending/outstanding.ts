@@ -4,14 +4,14 @@ import { fold } from '../../../domain/ticket/audit.ts';
 import { factsOf } from '../../../domain/ticket/events.ts';
 import type { Sending } from './sending.ts';
 
-/** What of a notice is to go out by now. */
+/** What is still to be sent of a notice. */
 export const outstandingOf = async (sending: Sending): Promise<Notice | null> => {
   const { services, ticket, job, at } = sending;
   const { event, notice } = job;
   const { store } = services;
   const moment = { event, was: job.ticket, now: ticket, at };
   const left = outstanding(notice, moment);
-  // The words of a question or solution go by themselves, where there are any.
+  // The text of a question or solution is sent on its own, if there is one.
   if (left && left.template !== notice.template) {
     const text = await store.message(ticket.reference, event.sequence);
     const words = notice.to === 'counterparty' ? text?.forCounterparty : text?.body;
@@ -20,14 +20,14 @@ export const outstandingOf = async (sending: Sending): Promise<Notice | null> =>
   if (event.type === 'message_held' && (await isDecided(sending))) return null;
   const asked = factsOf(event, 'call_requested', 'post_requested');
   if (!left || asked?.event === undefined || asked.template === undefined) return left;
-  // Nobody is called about what isn't so any more, or asked to post it.
+  // No agent is asked to call or post about what is no longer true.
   const history = await store.events(ticket.reference, 0, asked.event);
   const original = history.at(-1);
   const isSo = !original || isTrue(asked.template, { ...moment, event: original, was: fold(history) });
   return isSo || wordsAlone(asked.template) ? left : null;
 };
 
-/** An agent has accepted or rejected the held message that a notice asks about. */
+/** Whether an agent has decided about the held message that a notice asks about. */
 const isDecided = async ({ services, ticket, job }: Sending): Promise<boolean> => {
   const since = await services.store.events(ticket.reference, job.event.sequence);
   return since.some(

@@ -7,12 +7,12 @@ import { millisecondsOf } from '../../../schemas/primitives.ts';
 import { jobsOf, type NoticeJob, type Sides } from '../notice-recipients.ts';
 import type { NoticeServices } from './sending.ts';
 
-/** So long a notice may be on its way to its sender, who may have read of the requester before they could be reached. */
+/** How long a notice may be on its way to a sender that read the requester's data before they could be reached. */
 const ON_ITS_WAY_MILLISECONDS = 3_600_000;
 
 /**
- * What the requester was owed by earlier events and couldn't be sent, now that they can be reached. What another sender has just
- * now is asked for as well: it may be about to find no address, and this message comes back until it is done.
+ * Notices that the requester was owed by earlier events and couldn't get, now that they can be reached. Includes
+ * those that another sender holds: it may be about to find no address, and this message returns until that is done.
  */
 export const owedAgain = async (
   services: NoticeServices,

@@ -10,10 +10,10 @@ import type { NoticeJob } from '../notice-recipients.ts';
 import type { NoticeServices } from './sending.ts';
 
 /**
- * For one message of the outgoing queue: what its notices are made of is read once, however many there are. Events and texts don't
- * change; people and addresses are as they were when the message came. What was sent is asked again after this sender has
- * met another's mark; its own it knows. Agents' digests, which two senders may take at once, are always asked anew
- * (`freshNotices`).
+ * Services that read each item once for one message of the outgoing queue, however many notices it has. Events and
+ * texts don't change; people and addresses stay as they were when the message came. Sent notices are read again after
+ * this sender meets another's mark; it knows its own. Agents' digests, which two senders may take at once, are always
+ * read anew (`freshNotices`).
  */
 export const readingOnce = (services: NoticeServices, whole: WholeTicket | null): NoticeServices => {
   const { store, people, suppressions, notices } = services;
@@ -57,7 +57,7 @@ export const readingOnce = (services: NoticeServices, whole: WholeTicket | null)
         const known = sent;
         forgetSent();
         const marked = await notices.finish(...about);
-        // A failure leaves it forgotten.
+        // After a failure, sent notices are read again.
         if (known && marked && about[0] === own) sent = [...known.filter((other) => !isSame(other, marked)), marked];
         return marked;
       },
@@ -72,9 +72,9 @@ const isSame = (one: SentNotice, other: SentNotice): boolean =>
 const ignored = () => undefined;
 
 /**
- * Asks whether addresses are suppressed before it is known whom events are told, along with what says so: the requester's, by
- * the digest of where their last notice went or as the request has it, and the assignee's, as the organisation was read last.
- * Who was guessed wrongly costs half a read unit; who was missed is asked for by `foresee`.
+ * Starts to check whether addresses are suppressed before the recipients are known, in parallel with reading those:
+ * the requester's, by the digest of their last notice's address or as in the request, and the assignee's, from the
+ * cached organisation. A wrong guess costs half a read unit; a missing one is read by `foresee`.
  */
 export const foreseeAddresses = (
   { suppressions, configuration }: NoticeServices,
@@ -93,11 +93,13 @@ export const foreseeAddresses = (
   for (const digest of digests) if (digest) suppressions.lately(organisation, digest).catch(ignored);
 };
 
-/** As whoever posted the request named the requester, or as its mail's sender. */
+/** The requester's address as given with the request, or its mail's sender. */
 const addressIn = (request: StoredMessage | null): string | undefined =>
   request?.requester ? request.requester.email : request?.mail?.from?.address;
 
-/** Asks at once for what notices will ask for one after the other. Whoever needs an answer meets its failure. */
+/**
+ * Starts in parallel the reads that notices make one after the other. A caller that needs an answer sees its failure.
+ */
 export const foresee = (services: NoticeServices, jobs: readonly NoticeJob[], { organisation }: Context): void => {
   for (const { recipient } of jobs) {
     if (recipient.address !== null) services.suppressions.of(organisation.id, recipient.address).catch(ignored);

@@ -27,7 +27,7 @@ import {
 } from './gates.ts';
 import { NoticeNotYet, type NoticeServices, type Outcome, type Sending } from './sending.ts';
 
-/** One notice to one recipient. `jobs` are all that its message owes. Throws NoticeNotYet. */
+/** Sends one notice to one recipient. `jobs` are all notices of its message. Throws NoticeNotYet. */
 export const sendNotice = async (
   services: NoticeServices,
   ticket: Ticket,
@@ -75,14 +75,16 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
   if (answer.outcome === 'refused') return notSent(sending, 'failed', answer.cause);
   if (template === 'acknowledgement') services.onAcknowledged?.(secondsSince(services.clock, ticket.createdAt));
   const { messageId } = answer;
-  // What a digest tells is done before the notice that sent it: until that is, its message comes back and finds the rest.
+  // The notices of a digest are finished before the one that sends it: until that is, its message returns and finds
+  // the rest.
   if (digest) await finishListed(sending, digest);
-  // One write says that it is sent, and by what answers find it: whoever dies before sends it again.
+  // One write records that it is sent, and the Message-ID by which answers find it. After a crash before it, the
+  // notice is sent again.
   await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, {
     ...{ state: 'sent', at: sending.at, messageId },
     ...(messageId && !isDigest(template) ? { answeredIn: ticket.organisation } : {}),
     ...(messageId ? { sentTo: mail.to.address, copies: answer.withoutCopies ? copies.first : copies.all } : {}),
-    // So that an answer's quotation of it is known by its words.
+    // By which a quotation of it in an answer is recognised.
     ...(messageId ? { said: saidBy(mail) } : {}),
   });
   if (turn.is === 'digest') await forgetDigest(services, ticket.organisation, turn);
@@ -111,7 +113,7 @@ const finishListed = async ({ services, ticket, job, at }: Sending, { told }: Di
 const saidBy = ({ text, html }: Pick<OutgoingMailRequest, 'text' | 'html'>): string =>
   Buffer.from(fingerprintOf([text, stripTags(html)])).toString('base64');
 
-/** What is needed leaves out what isn't wanted: the survey of a closing report. */
+/** A needed mail leaves out unwanted parts: the survey in a closing report. */
 const withoutUnwanted = (
   services: NoticeServices,
   { organisation }: Ticket,

@@ -12,7 +12,7 @@ import type { queueDigest } from '../digests/queue-digest.ts';
 import type { CopyJob, CopyServices } from '../notice-copies.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 
-/** What a notice is on its way out. */
+/** A notice while it is being sent. */
 
 export type InChatServices = {
   chats: Pick<Chats, 'of' | 'loadFor'>;
@@ -26,21 +26,24 @@ export type NoticeServices = ChangeServices &
   InChatServices &
   Omit<ComposeServices, keyof ChangeServices> & {
     notices: Notices;
-    /** As they stand at this moment, where `notices` remembers what it has read. */
+    /** Uncached, if `notices` caches what it has read. */
     freshNotices?: Notices;
     people: People;
     suppressions: Suppressions;
     outgoing: OutgoingQueue;
     digests: AgentDigests;
     listings: QueueListings;
-    /** Told of each acknowledgement that was sent: how many seconds after its ticket was made. */
+    /** Called for each acknowledgement sent, with the seconds since its ticket was created. */
     onAcknowledged?: (seconds: number) => void;
   };
 
-/** Another sender has the notice, SES or a webhook takes it later, or it is quiet: the message goes back to the queue. */
+/**
+ * Another sender has the notice, SES or a webhook accepts it only later, or it has to wait: the message returns to
+ * the queue.
+ */
 export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
-  /** When it may go out, where that is known: seconds of real time. */
+  /** Seconds of real time until it may be sent, if known. */
   readonly seconds: number | undefined;
   constructor(
     why: MailWaits | 'leased_by_another' | 'webhook_failed' | 'quiet_time' | 'not_due' | 'not_written',
@@ -51,27 +54,27 @@ export class NoticeNotYet extends Error {
   }
 }
 
-/** How it ended: `quiet` comes back at an instant. */
+/** How it ended. `quiet`: it returns at an instant. */
 export type Outcome = { was: 'sent' | 'not_sent' } | { was: 'quiet'; until: Instant };
 
-/** A notice to one recipient, with what the gates behind it have found. */
+/** A notice to one recipient, with what the gates have found so far. */
 export type Sending = {
   services: NoticeServices;
   ticket: Ticket;
   context: Context;
   job: NoticeJob;
-  /** Everybody who has it in copy. */
+  /** Everyone who gets it in copy. */
   copies: Omit<CopyJob, 'job'>;
-  /** All tickets that wait in the queue, where the notice is about that. */
+  /** All tickets waiting in the queue, if the notice is about that. */
   waiting: Awaited<ReturnType<typeof queueDigest>>;
-  /** When it was leased, which is what the record says. */
+  /** When it was leased; used as the time on record. */
   at: Instant;
   /** Whether the recipient is called instead. */
   isCalled: boolean;
-  /** Whether somebody is asked to write it where the recipient did. */
+  /** Whether an agent is asked to post it where the recipient wrote. */
   isPosted: boolean;
   turn: Exclude<Turn, { is: 'later' } | { is: 'busy' }>;
 };
 
-/** Lets a notice through, with what it has found, or says how it ended. Throws NoticeNotYet. */
+/** Lets a notice through with what it has found, or returns how it ended. Throws NoticeNotYet. */
 export type Gate = (sending: Sending) => Promise<Sending | Outcome>;
