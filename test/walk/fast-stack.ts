@@ -74,7 +74,7 @@ export const hoursOf = (name = 'club') => {
   if (!calendar) throw new Error(`no calendar ${name}`);
   return calendar;
 };
-/** What `npm run simulate` says about a ticket of technical support on which nobody acts. */
+/** What `npm run simulate` says about a ticket of technical support on which no agent acts. */
 export const simulated = (createdAt: string) => {
   const policy = CLUB.policies.find(({ id }) => id === 'technical-support');
   if (!policy) throw new Error('no technical support');

@@ -14,7 +14,7 @@ const club = new People(system, 'club');
 
 /** A word that only this complaint contains. */
 const WORD = 'Quaggamarmalade';
-/** The agent whom the complaint is about, and agents who have nothing to do with it. */
+/** The agent in the complaint, and agents who have nothing to do with it. */
 const BARRED = 'claire.adams';
 const STRANGERS = [BARRED, 'thabo.mokoena', 'gerhard.steyn', 'nomsa.zulu', 'andre.fourie'];
 const SEES = 'naledi.khumalo';

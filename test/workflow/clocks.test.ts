@@ -43,7 +43,7 @@ const calendarOf = () => {
   return club;
 };
 
-/** When a ticket on which nobody acts reaches the second level of technical support. */
+/** When a ticket on which no agent acts reaches the second level of technical support. */
 const secondLevelOf = (createdAt: string): string => {
   const policy = CLUB.policies.find(({ id }) => id === 'technical-support');
   const [, second] = policy ? simulate(policy, calendarOf(), createdAt, 'P3', []) : [];

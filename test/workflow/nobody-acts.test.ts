@@ -94,7 +94,7 @@ const calendarOfClub = () => {
   return calendar;
 };
 
-/** When the levels of technical support start, warn and end for a ticket on which nobody acts. */
+/** When the levels of technical support start, warn and end for a ticket on which no agent acts. */
 const levelsFrom = (createdAt: string) => {
   const policy = CLUB.policies.find(({ id }) => id === 'technical-support');
   if (!policy) throw new Error('the club has no technical support');

@@ -3,7 +3,7 @@ import { UNKNOWN_FIELD } from './wording.ts';
 
 /**
  * A value that JSON can express and the table can't store. It is refused before any schema sees it, so that the caller
- * is told why.
+ * learns why.
  */
 
 export type Unstorable = { path: (string | number)[]; message: string };

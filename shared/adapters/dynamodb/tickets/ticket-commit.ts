@@ -180,7 +180,7 @@ const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
 };
 
 /**
- * Persons other than the requester whom a ticket names from now on. An erasure finds the ticket through them and
+ * Persons other than the requester that a ticket names from now on. An erasure finds the ticket through them and
  * through the requester. A requester who is claimed to be the person with this address was recorded as such before
  * their first ticket; that record leads to all of their tickets.
  */
