@@ -11,7 +11,7 @@ export const documents = (): string[] =>
 
 export const textOf = (document: string): string => readFileSync(join(ROOT, document), 'utf8');
 
-/** Without fenced code, in which brackets are no links. */
+/** A document without fenced code, whose brackets aren't links. */
 export const proseOf = (document: string): string => textOf(document).replace(/^```[\s\S]*?^```$/gm, '');
 
 /** The anchors that GitHub gives a document's headings. */
@@ -24,11 +24,11 @@ export const anchorsOf = (document: string): string[] =>
       .replace(/\s/g, '-'),
   );
 
-/** What people wrote of a document: without the parts that commands make of the code. */
+/** The hand-written part of a document, without the parts generated from the code. */
 export const writtenOf = (document: string): string =>
   textOf(document).replace(/<!-- (\S+): made by[\s\S]*?<!-- \1: end -->/g, '');
 
-/** Words that are read: no marks of tables and no addresses of links. */
+/** The number of words for readers, without table marks and link addresses. */
 export const wordsOf = (text: string): number =>
   text
     .replace(/\]\([^)]*\)/g, ']')

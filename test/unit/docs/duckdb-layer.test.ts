@@ -8,7 +8,7 @@ const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string())
 const dependenciesOf = (file: string) =>
   manifestSchema.parse(JSON.parse(readFileSync(join(repository, file), 'utf8'))).dependencies;
 
-it('the layer has the very version of DuckDB that the functions are written for', () => {
+it('the layer has the DuckDB version that the functions are written for', () => {
   const wanted = dependenciesOf('package.json')['@duckdb/node-api'];
   expect(dependenciesOf('infra/layers/duckdb/nodejs/package.json')['@duckdb/node-bindings']).toBe(wanted);
 });

@@ -8,7 +8,7 @@ import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
 import { textOf } from './documents.ts';
 
 const contentOf = (name: string): string => generatedParts().find((part) => part.name === name)?.content ?? '';
-/** The rows of a table under its head, as cells. */
+/** The rows of a table below its head, as cells. */
 const rowsOf = (table: string): string[][] =>
   table
     .split('\n')
@@ -20,7 +20,7 @@ const rowsOf = (table: string): string[][] =>
         .map((cell) => cell.trim()),
     );
 
-describe('what is made from the code', () => {
+describe('a part generated from the code', () => {
   it.each(generatedParts())('$name in $file is up to date (else: npm run draw)', (part) => {
     const text = textOf(part.file);
     expect(text).toBe(withGenerated(text, part));
@@ -42,11 +42,11 @@ describe('the picture', () => {
     for (const name of Object.keys(definition.States)) expect(picture).toContain(`"${name}"`);
   });
 
-  it('has an arrow for every word that advance returns', () => {
+  it('has an arrow for every result of advance', () => {
     for (const word of nextStepSchema.options) expect(picture).toContain(`-->|"${word}"| `);
   });
 
-  it('shows a state that is added, and where its errors lead', () => {
+  it('shows an added state, and where its errors lead', () => {
     const added = {
       Type: 'Task' as const,
       Resource: 'arn:aws:states:::lambda:invoke',
@@ -58,7 +58,7 @@ describe('the picture', () => {
     const changed = pictureOf({ ...definition, States: { ...definition.States, 'Ask a colleague': added } });
     expect(changed).toContain('ask_a_colleague["Ask a colleague"]');
     expect(changed).toContain('ask_a_colleague --> closed');
-    // Where no other state's do, from itself.
+    // No other state's errors lead there, so the arrow starts at the state itself.
     expect(changed).toContain('ask_a_colleague -.->|fails| superseded');
   });
 });
@@ -77,7 +77,7 @@ describe('the tables', () => {
     for (const action of Object.keys(ACTIONS)) expect(commands).toContain(`\`${action}\``);
   });
 
-  it('show every checkpoint coming somewhere', () => {
+  it('show every checkpoint in some status', () => {
     for (const [name, ...cells] of rowsOf(contentOf('checkpoints')))
       expect(
         cells.some((cell) => cell !== 'does not come'),
@@ -85,7 +85,7 @@ describe('the tables', () => {
       ).toBe(true);
   });
 
-  it('refuse an action exactly where the API answers 409', () => {
+  it('refuse an action exactly if the API answers 409', () => {
     for (const [name = '', ...cells] of rowsOf(contentOf('commands'))) {
       const action = Object.keys(ACTIONS).find((each) => `\`${each}\`` === name);
       if (!action) continue;
@@ -97,7 +97,7 @@ describe('the tables', () => {
     }
   });
 
-  it('say of every action that its level decides that it does', () => {
+  it('name exactly the actions that the level’s people decide', () => {
     const row = textOf('docs/actions.md')
       .split('\n')
       .find((line) => line.includes("the level's people"));
@@ -106,7 +106,7 @@ describe('the tables', () => {
     expect(named.match(/\w+/g)?.toSorted()).toEqual(decided.map(([action]) => action).toSorted());
   });
 
-  it('have every event, with its signal', () => {
+  it('contain every event, with its signal', () => {
     const shown = rowsOf(contentOf('events')).flatMap(([signal, , events = '']) =>
       events.split(', ').map((type) => [type, signal === 'yes']),
     );

@@ -12,17 +12,17 @@ describe('layers', () => {
     expect(imports.size).toBeGreaterThan(500);
   });
 
-  it('import nothing from above, and AWS only where it is known', () => {
+  it('import nothing from a higher layer, and AWS only where it is allowed', () => {
     expect(upwardImports(imports)).toEqual([]);
   });
 
-  it('have no circle of imports, of types neither', () => {
+  it('have no circular imports, including types', () => {
     expect(circles(imports)).toEqual([]);
   });
 });
 
 describe('a folder', () => {
-  it('holds at most fifteen files of code beside its folders', () => {
+  it('contains at most fifteen code files besides its folders', () => {
     const counts = Map.groupBy(imports.keys(), (file) => file.slice(0, file.lastIndexOf('/')));
     expect([...counts].filter(([, files]) => files.length > 15).map(([folder]) => folder)).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('the check itself', () => {
     });
   });
 
-  it('finds an import from above, and AWS in the domain', () => {
+  it('finds an import from a higher layer, and AWS in the domain', () => {
     const files = given({
       'shared/domain/a.ts': "import type { B } from '../usecases/b.ts';\nimport { C } from '@aws-sdk/client-s3';",
       'shared/mail/a.ts': "import { b } from '../domain/b.ts';",
@@ -60,7 +60,7 @@ describe('the check itself', () => {
     ]);
   });
 
-  it('finds a circle, once', () => {
+  it('finds a circular import once', () => {
     const files = given({
       'a.ts': "import './b.ts';\nimport './d.ts';",
       'b.ts': "import type { C } from './c.ts';",

@@ -22,7 +22,7 @@ const leadsNowhere = ({ target, anchor }: Link): boolean => {
   return anchor !== '' && !(target.endsWith('.md') && anchorsOf(target).includes(anchor));
 };
 
-/** Files and folders of the repository that a document names in code marks; those with blanks are commands. */
+/** Files and folders of the repository that a document names as code; names with spaces are commands. */
 const pathsOf = (document: string): string[] =>
   [...proseOf(document).matchAll(/`((?:infra|functions|shared|local|scripts|statemachines|test|docs)\/[^`\s]*)`/g)].map(
     ([, path = '']) => path,
@@ -33,15 +33,15 @@ const scripts = z
   .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).scripts;
 
 describe.each(documents())('%s', (document) => {
-  it('links to what is there', () => {
+  it('links to existing documents', () => {
     expect(linksOf(document).filter(leadsNowhere)).toEqual([]);
   });
 
-  it('names files and folders that are there', () => {
+  it('names existing files and folders', () => {
     expect(pathsOf(document).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
-  it('names npm scripts that are there', () => {
+  it('names existing npm scripts', () => {
     const named = [...textOf(document).matchAll(/npm run (?:-s )?([a-z-]+(?::[a-z-]+)?)/g)].map(
       ([, name = '']) => name,
     );
@@ -50,7 +50,7 @@ describe.each(documents())('%s', (document) => {
 });
 
 describe('the README', () => {
-  it('leads to every document in docs/, at once or by a document that it names', () => {
+  it('links to every document in docs/, directly or through a linked document', () => {
     const named = linksOf('README.md').map(({ target }) => target);
     const further = named
       .filter((target) => /^docs\/[^/]+\.md$/.test(target))
@@ -71,7 +71,7 @@ describe('decisions', () => {
   });
   const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
 
-  it.each(files)('%s has its four parts, in under 40 lines, and is listed', (name) => {
+  it.each(files)('%s has its four parts, fewer than 40 lines, and an entry in the list', (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
     for (const part of ['Context', 'Decision', 'Rejected', 'Consequences']) expect(text).toContain(`**${part}.**`);
     expect(text.startsWith(`# ${name.slice(0, 4)} `)).toBe(true);
@@ -83,7 +83,7 @@ describe('decisions', () => {
 describe('every function', () => {
   const functions = readdirSync(join(ROOT, 'functions'));
 
-  it.each(functions)('%s has a README that says what a person on duty needs', (name) => {
+  it.each(functions)('%s has a README with what a person on duty needs', (name) => {
     const text = readFileSync(join(ROOT, 'functions', name, 'README.md'), 'utf8');
     expect(text.startsWith(`# ${name}\n`)).toBe(true);
     for (const part of ['Trigger', 'Permissions', 'On failure', 'Repeated', 'Alarms'])

@@ -10,14 +10,14 @@ const CONFIG = join(import.meta.dirname, '../../../shared/config');
 const published = publishedSchemas();
 
 describe('the published JSON Schemas', () => {
-  it('are the ones that are checked with (else: npm run draw)', () => {
+  it('are the ones used for validation (else: npm run draw)', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(published).sort());
     for (const [name, text] of Object.entries(published)) {
       expect(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')), name).toEqual(JSON.parse(text));
     }
   });
 
-  it('know every field of a policy, and refuse what isn’t one', () => {
+  it('contain every field of a policy, and refuse other fields', () => {
     const schema = z.fromJSONSchema(JSON.parse(published['policy.schema.json'] ?? ''));
     const level = { level: 1, target: { businessDays: 2 }, limit: 'case-specific' };
     expect(schema.safeParse({ id: 'own', levels: [level] }).success).toBe(true);
@@ -26,7 +26,7 @@ describe('the published JSON Schemas', () => {
   });
 });
 
-describe('what crosses to other systems', () => {
+describe('messages to and from other systems', () => {
   const schemaOf = (name: string) => z.fromJSONSchema(JSON.parse(published[`${name}.schema.json`] ?? 'null'));
   const envelope = { version: 1, id: 'order-4711', source: 'shop' };
   const ticket = { requester: { email: 'ada@customer.example' }, subject: 'Login', description: 'It fails.' };
@@ -39,11 +39,11 @@ describe('what crosses to other systems', () => {
     { ...envelope, ticket: { ...ticket, colour: 'red' } },
     { ...envelope },
     { ...envelope, message: { reference: 'TD-7K3M-92QX' } },
-  ])('a queue message is good to its schema where the queue takes it: %j', (message) => {
+  ])('a queue message fits its schema exactly if the queue accepts it: %j', (message) => {
     expect(schemaOf('queue-message-1').safeParse(message).success).toBe(readQueueMessage(JSON.stringify(message)).ok);
   });
 
-  it('an event on the bus may have more fields, and none less', () => {
+  it('an event on the bus may have additional fields, but no missing ones', () => {
     const event = { version: 1, reference: 'TD-7K3M-92QX', organisation: 'club', sequence: 7, type: 'resolved' };
     const whole = { ...event, at: '2026-11-29T09:00:00.000Z', signal: true, notice: false, words: true };
     const schema = schemaOf('bus-event-1');
@@ -58,7 +58,7 @@ describe('each shipped file', () => {
     readdirSync(join(CONFIG, folder)).map((file) => join(folder, file)),
   );
 
-  it.each(files)('%s names the schema that it fits', (file) => {
+  it.each(files)('%s fits the schema that it names', (file) => {
     const document = JSON.parse(readFileSync(join(CONFIG, file), 'utf8'));
     const name = document.$schema.replace('../../../docs/schemas/', '');
     const schema = z.fromJSONSchema(JSON.parse(published[name] ?? 'null'));

@@ -15,13 +15,13 @@ const found = (ApiUrl: string, isLocal = true) => {
   const stage: Stage = {
     ...{ client: {}, outputs: { ApiUrl, TableName: 'tickets' }, name: 'local', isLocal },
     sendMail: async () => ({ from: '', to: '' }),
-    // Of what never comes: nothing here waits for it.
+    // Never ends: nothing here waits for it.
     pause: () => new Promise(() => {}),
   };
   return carriedOut(check, stage);
 };
 
-it('aws-check finds the chat right where its functions are, and says what is wrong', async () => {
+it('aws-check accepts the chat at its functions’ address, and reports a fault elsewhere', async () => {
   expect(await found(server.url)).toEqual({
     outcome: 'holds',
     said: 'but for the size of frames, which the local AWS does not limit',

@@ -8,7 +8,7 @@ const s3 = mockClient(S3Client);
 const ses = mockClient(SESClient);
 const region = { region: 'eu-west-1' };
 
-/** A bucket that lists two versions a page, as S3 lists a thousand. */
+/** A bucket that lists two versions per page, where S3 lists a thousand. */
 const bucketOf = (versions: string[]) => {
   s3.on(ListObjectVersionsCommand).callsFake(() => ({
     Versions: versions.slice(0, 1).map((VersionId) => ({ Key: 'mail/a', VersionId })),
@@ -28,13 +28,13 @@ beforeEach(() => {
 });
 
 describe('what aws-check removes', () => {
-  it('has no object left of any version, on however many pages', async () => {
+  it('leaves no version of any object, on any number of pages', async () => {
     const left = bucketOf(['1', '2', '3', '4', '5']);
     await emptyBucket(new S3Client(region), 'raw-mail');
     expect(left).toEqual([]);
   });
 
-  it('says which object S3 keeps', async () => {
+  it('names an object that S3 keeps', async () => {
     bucketOf(['1']);
     s3.on(DeleteObjectsCommand).resolves({ Errors: [{ Key: 'mail/a', Message: 'Access Denied' }] });
     await expect(emptyBucket(new S3Client(region), 'raw-mail')).rejects.toThrow(
@@ -45,14 +45,14 @@ describe('what aws-check removes', () => {
   it.each<[string, number]>([
     ['tierdesk-check-mail', 1],
     ['tierdesk-prod-mail', 0],
-  ])('receives no mail any more where %s is the active rule set', async (Name, ended) => {
+  ])('receives no more mail if %s is the active rule set', async (Name, ended) => {
     ses.on(DescribeActiveReceiptRuleSetCommand).resolves({ Metadata: { Name } });
     ses.on(SetActiveReceiptRuleSetCommand).resolves({});
     await stopReceiving(new SESClient(region), 'check');
     expect(ses.commandCalls(SetActiveReceiptRuleSetCommand)).toHaveLength(ended);
   });
 
-  it('is emptied again where something came meanwhile, and what stays in the end is told', async () => {
+  it('is emptied again if something arrived meanwhile, and reports what remains', async () => {
     const done: string[] = [];
     const ready = async () => void done.push('emptied');
     const goes = [false, true];

@@ -19,7 +19,7 @@ const OUTPUTS = {
 
 type Answers = Record<string, object>;
 
-/** An AWS that is as it should be, but for what is said otherwise. */
+/** The correct answers of AWS, which a test may replace. */
 const RIGHT: Answers = {
   GetFunctionRecursionConfigCommand: { RecursiveLoop: 'Terminate' },
   ListEventSourceMappingsCommand: {
@@ -48,7 +48,7 @@ const stage: Stage = {
   pause: async () => {},
 };
 
-/** What a check finds where AWS answers so. */
+/** The findings of a check for these answers of AWS. */
 const found = async (id: string, answers: Answers = {}, of: Stage = stage): Promise<Finding> => {
   const all = { ...RIGHT, ...answers };
   type Sends = { send: (command: { constructor: { name: string }; input: { Name?: string } }) => Promise<object> };
@@ -75,7 +75,7 @@ const found = async (id: string, answers: Answers = {}, of: Stage = stage): Prom
 
 describe('aws-check', () => {
   it.each(['loops', 'concurrency', 'visibility', 'schedules', 'sending-quota', 'receiving', 'dead-letters'])(
-    'finds %s right where it is',
+    'accepts a correct %s',
     async (id) => {
       expect(await found(id)).toMatchObject({ outcome: 'holds' });
     },
@@ -95,13 +95,13 @@ describe('aws-check', () => {
     ['receiving', { DescribeActiveReceiptRuleSetCommand: { Metadata: { Name: 'another' } } }, /another/],
     ['dead-letters', { GetQueueAttributesCommand: { Attributes: { ApproximateNumberOfMessages: '2' } } }, /has 2/],
     ['loops', { GetFunctionRecursionConfigCommand: new Error('throttled') }, /throttled/],
-  ])('finds %s wrong where it is: %o', async (id, answers, said) => {
+  ])('finds a fault in %s: %o', async (id, answers, said) => {
     const finding = await found(id, answers);
     expect(finding.outcome).toBe('fails');
     expect(finding.said).toMatch(said);
   });
 
-  it('says what the local AWS doesn’t know, and takes nothing else for that', async () => {
+  it('reports what the local AWS doesn’t support, and nothing else as that', async () => {
     const local = { ...stage, isLocal: true };
     const unknown = { GetFunctionRecursionConfigCommand: new Error('UnknownOperation') };
     expect((await found('loops', unknown, local)).outcome).toBe('not_here');
@@ -129,7 +129,7 @@ describe('docs/aws-truth.md', () => {
     .filter((line) => /^\| (?!fact|---)/.test(line))
     .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 
-  it('says of each row what shows it in an account: a check, a person, or nothing, as it is held here', () => {
+  it('names for each row what verifies it in an account: a check, a person, or nothing', () => {
     const ids = CHECKS.map(({ id }) => id);
     for (const cells of rows) {
       const shown = cells.at(-2) ?? '';
@@ -140,11 +140,11 @@ describe('docs/aws-truth.md', () => {
     expect(rows.length).toBeGreaterThan(20);
   });
 
-  it('tells each check', () => {
+  it('mentions each check', () => {
     for (const { id } of CHECKS) expect(document).toMatch(new RegExp(`\`aws-check\`: [^|]*\\b${id}\\b`));
   });
 
-  it('has what a person looks at', () => {
+  it('lists what a person verifies', () => {
     expect(lookedAt(document).length).toBeGreaterThan(2);
   });
 });

@@ -5,7 +5,7 @@ import { allBut, environmentWithout, PARTS, type Part } from '../../../local/par
 const ALL = Object.keys(PARTS);
 
 describe('a start without some parts', () => {
-  it('leaves out every part but those that are named; the core is always there', () => {
+  it('leaves out all parts except those named and the core', () => {
     expect(allBut('core')).toEqual(ALL);
     expect(allBut('search, webhooks')).toEqual(ALL.filter((part) => part !== 'search' && part !== 'webhooks'));
     expect(allBut(ALL.join(','))).toEqual([]);
@@ -21,7 +21,7 @@ describe('a start without some parts', () => {
     expect(new Set(functions).size).toBe(functions.length);
   });
 
-  it('tells the local AWS the functions’ names, and nothing where all runs', () => {
+  it('passes the functions’ names to the local AWS, and nothing if all parts run', () => {
     expect(environmentWithout([], 'local')).toEqual({});
     const { LEFT_OUT = '' } = environmentWithout(['chat'] satisfies Part[], 'local');
     expect(JSON.parse(LEFT_OUT)).toEqual({ 'tierdesk-local-chat': 'chat', 'tierdesk-local-tend-chats': 'chat' });

@@ -9,7 +9,7 @@ const chosen = async (directory: string, wanted: Ports = anyPorts): Promise<Port
   (await choosePorts(directory, wanted)).ports;
 
 describe('the ports of a local stack', () => {
-  it('are no other stack’s from their choice on, before anything listens there', async () => {
+  it('are reserved for the stack once chosen, before anything listens on them', async () => {
     const one = stack();
     const ports = await chosen(one);
     const others = await chosen(stack(), ports);
@@ -20,7 +20,7 @@ describe('the ports of a local stack', () => {
   it('are free again when the process that chose them has ended', async () => {
     const ports = await chosen(stack());
     const claims = join(tmpdir(), 'tierdesk-ports');
-    // No process has this number: systems give smaller ones.
+    // No process has this id: systems assign smaller ones.
     for (const port of readdirSync(claims)) writeFileSync(join(claims, port), '999999999 /a/folder');
     expect(await chosen(stack(), ports)).toEqual(ports);
   });

@@ -55,7 +55,7 @@ const recordsOf = () => {
 };
 
 describe('a ticket’s story', () => {
-  it('tells every event in order, with its changes and its notices', () => {
+  it('shows every event in order, with its changes and notices', () => {
     const records = recordsOf();
     const { chapters } = storyOf(records, false);
     expect(chapters.map(({ sequence }) => sequence)).toEqual(records.events.map(({ sequence }) => sequence));
@@ -63,14 +63,14 @@ describe('a ticket’s story', () => {
     expect(chapters.at(-1)?.changes).toContain('status: open → resolved');
   });
 
-  it('holds nobody’s words unless they are asked for', () => {
+  it('contains no texts unless requested', () => {
     const records = recordsOf();
     expect(storyText(storyOf(records, false))).not.toContain('hunter2');
     expect(JSON.stringify(storyOf(records, false))).not.toContain('hunter2');
     expect(storyText(storyOf(records, true))).toContain(`| ${SECRET}`);
   });
 
-  it('says what was decided and why in words, and to programs in codes', () => {
+  it('shows decisions and reasons as text, and as codes for programs', () => {
     const facts = {
       ...{ typeBy: 'model', categoryBy: 'cannot_log_in', urgencyBy: 'no_rule', impactBy: 'proposed' },
       ...{ priorityBy: 'p1_not_granted', route: 'all', model: 'hint', modelSaid: 'slow_page', modelConfidence: 0.41 },
@@ -93,12 +93,12 @@ describe('a ticket’s story', () => {
     expect(told).not.toMatch(/\b[a-z]+(?:By|_[a-z]+)\b/);
   });
 
-  it('leaves out what says nothing, and tells a fact of another version by its name', () => {
+  it('leaves out empty facts, and shows a fact of an unknown version by its name', () => {
     const facts = { sent: false, poor: false, recipient: null, visibility: 'public', constructor: 'x', oldFact: 'a_b' };
     expect(factSentences({ facts })).toEqual(['constructor: x', 'old fact: a b']);
   });
 
-  it('says what comes next and when, the earliest first', () => {
+  it('shows what comes next and when, the earliest first', () => {
     const { next } = storyOf(recordsOf(), false);
     expect(next.map(({ kind }) => kind)).toEqual(['confirmation reminder', 'confirmation auto_close']);
     expect(next[0]?.in).toBe('in 1 day');
@@ -118,13 +118,13 @@ describe('the path of an execution', () => {
   const definition = readDefinition();
   const visit = (state: string) => ({ state, at: '2026-11-23T09:00:00.000Z' });
 
-  it('draws every state once and marks the one that it has come to', () => {
+  it('draws every state once and marks the current one', () => {
     const svg = storySvg('TD-1', definition, ['Assess', 'Next step', 'Await work'].map(visit));
     const shown = [...svg.matchAll(/<rect class="state[^>]*>\s*((?:<text[^>]*>[^<]*<\/text>)+)/g)].map(
       ([, texts = '']) => [...texts.matchAll(/>([^<]+)</g)].map(([, line = '']) => line),
     );
     expect(shown.map((lines) => lines.join(' ')).sort()).toEqual(Object.keys(definition.States).sort());
-    // What a box is wide enough for.
+    // The width of a box.
     for (const line of shown.flat()) expect(line.length).toBeLessThanOrEqual(22);
     expect(svg).toMatch(/<text class="last"[^>]*>Await work</);
     expect(svg.match(/class="taken" d=/g)).toHaveLength(2);

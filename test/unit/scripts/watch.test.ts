@@ -52,7 +52,7 @@ const OVERVIEW: Overview = {
 };
 
 describe('watch', () => {
-  it('shows what waits, what is due and what failed, and leaves out what is empty', () => {
+  it('shows what waits, is due or failed, and leaves out empty parts', () => {
     const text = overviewText(OVERVIEW);
     expect(text).toContain('Tickets by level        1     2     3\n');
     expect(text).toContain('  club         new      3\n               open        100+\n');
@@ -87,7 +87,7 @@ describe('watch', () => {
     expect(text).toContain('States.Timeout\n    Assess kept failing');
   });
 
-  it('keeps every line within the terminal’s columns, however long a cause is', () => {
+  it('keeps every line within the terminal’s width, even with a long cause', () => {
     const [failed] = OVERVIEW.executions.failed;
     const long = { ...OVERVIEW.executions, failed: [{ ...failed, cause: 'x'.repeat(160) }] } as Overview['executions']; // of the one above
     const width = (columns: number) =>
@@ -106,7 +106,7 @@ describe('watch', () => {
     expect(text.match(/reason/g)).toHaveLength(20);
   });
 
-  it('says that all is quiet', () => {
+  it('reports that all is quiet', () => {
     const quiet = {
       ...OVERVIEW,
       breaches: [],
