@@ -14,7 +14,7 @@ import type { Cell, Question } from '../../../shared/usecases/insight/report.ts'
 import { assessed } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** Figures of what happens beside tickets, each computed a second time from its definition, in plain code. */
+/** Figures of activities outside tickets, each calculated a second time from its definition, in plain code. */
 
 const folder = mkdtempSync(join(tmpdir(), 'activities-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -80,7 +80,7 @@ const questionOf = (figure: string, paths: string[], by: string | null = null): 
   if (!named) throw new Error(`no figure ${figure}`);
   return {
     ...{ figure: named, ...PERIOD, now: PERIOD.to, by, zone: 'UTC', services: [], maintenance: [], working: [] },
-    // Told twice, as everything may be.
+    // Recorded twice, as every event may be.
     files: { single: [], several: [...paths, ...paths] },
   };
 };
@@ -132,7 +132,7 @@ const SECOND: Record<string, (all: readonly Activity[]) => Row> = {
     };
   },
   'quality-checks': (all) => {
-    // What was told of single readings doesn't count: a second reader could learn the first one's score from it.
+    // Rows of single readings don't count: they could show a second reader the first one's score.
     const checks = inPeriod(all, 'ticket_checked').filter(({ readings }) => readings !== null);
     const hundredth = (value: number | null) => (value === null ? null : value / 100);
     return {
@@ -154,15 +154,15 @@ const isNear = (one: Row | null, other: Row | null): boolean =>
         return Math.abs(found - value) < 1e-4;
       }) && Object.keys(one).length === Object.keys(other).length + 1;
 
-describe('figures of what happens beside tickets', () => {
-  it('are all computed a second time', () => {
+describe('figures of activities outside tickets', () => {
+  it('are all calculated a second time', () => {
     expect(FIGURES.map(({ id }) => id)).toEqual(Object.keys(SECOND).sort());
   });
 
-  it.each(FIGURES.map(({ id }) => id))('%s is what a second computation says', async (figure) => {
+  it.each(FIGURES.map(({ id }) => id))('%s equals a second calculation', async (figure) => {
     await fc.assert(
       fc.asyncProperty(
-        // Also none at all: counts are 0 then, and means unknown.
+        // Possibly none at all: counts are then 0, and means unknown.
         fc.oneof(
           {
             weight: 9,
@@ -190,7 +190,7 @@ describe('figures of what happens beside tickets', () => {
     },
   );
 
-  it('change no figure of tickets, and are nothing that the table lacks', async () => {
+  it('change no figure of tickets, and aren’t reported as missing from the table', async () => {
     const [alone, together] = [fileOf([]), fileOf(fc.sample(activity, { numRuns: 40, seed: 2 }))];
     for (const figure of ['volume', 'books', 'agents', 'time', 'backlog'])
       expect(await ask(questionOf(figure, [together]))).toEqual(await ask(questionOf(figure, [alone])));
@@ -198,7 +198,7 @@ describe('figures of what happens beside tickets', () => {
   });
 });
 
-describe('what stands behind these figures', () => {
+describe('the links behind these figures', () => {
   const REFERENCE = TICKET[0]?.reference ?? '';
   const about = { organisation: 'club', at: '2027-03-05T10:00:00.000Z', language: 'en' };
   const ended = { ...about, type: 'chat_over', startedAt: about.at, answered: null, team: 'helpdesk', category: null };
@@ -222,13 +222,13 @@ describe('what stands behind these figures', () => {
     return { items: items.map(({ reference, times }) => [reference, times]), withheld };
   };
 
-  it('are the articles, the tickets of chats, and the checks; of searches nothing', async () => {
+  it('lead to articles, tickets of chats, and checks; searches have none', async () => {
     expect(await behind('articles')).toEqual({ items: [['en/refunds', 1]], withheld: 0 });
     expect((await behind('chats')).items.toSorted()).toEqual(
       [
         ['TD-0000-0001', 1],
         [REFERENCE, 1],
-        // It was over before, and is scored in this period.
+        // It ended before this period, and was rated in it.
         ['TD-0000-0003', 0],
       ].toSorted(),
     );
@@ -236,7 +236,7 @@ describe('what stands behind these figures', () => {
     expect(await behind('missed-searches')).toEqual({ items: [], withheld: 0 });
   });
 
-  it('are never a ticket that only few may see, nor its check', async () => {
+  it('never lead to a restricted ticket, nor to its check', async () => {
     const restricted = join(folder, 'restricted.parquet');
     const rows = TICKET.map((row) => ({ ...row, restricted: true }));
     writeFileSync(restricted, factParquet([...rows, ...happened.map(activityRowOf)]));
@@ -251,7 +251,7 @@ describe('what stands behind these figures', () => {
     expect(await behind('quality-checks', [restricted])).toEqual(checks);
   });
 
-  it('are known of what was told before anybody asked: nothing', () => {
+  it('are missing for older chats without a ticket', () => {
     const { ticket: _, ...before } = { ...ended, id: 'd', endedAs: 'chat', ticket: null };
     expect(activityRowOf(activitySchema.parse(before)).leads_to).toBeNull();
   });

@@ -52,7 +52,7 @@ describe('a figure in a mail', () => {
     return { locale: language, names: phrases.figures, categories: phrases.categories, level: phrases.level };
   };
 
-  it('is its table in the reader’s words and numbers, the first fifteen rows', () => {
+  it('contains the first fifteen rows, in the reader’s language and number format', () => {
     const said = (language: Language, rows: Parameters<typeof mailedFigureOf>[1] = [row]) =>
       figureLines(mailedFigureOf(promises, rows), wordsOf(language));
     expect(said('en')).toEqual([
@@ -67,14 +67,14 @@ describe('a figure in a mail', () => {
     expect(said('fr', twenty)).toHaveLength(17);
     expect(said('fr', twenty).at(-1)).toBe('et 5 autres');
     expect(said('es', [])).toEqual(['Compromisos', 'No se contó nada.']);
-    // A minute's outage is no 100%.
+    // An outage of a minute isn't shown as 100%.
     const up = { service: 'Portal', share_up: 0.99999 };
     expect(
       figureLines(mailedFigureOf({ id: 'uptime', title: '', names: ['service'] }, [up]), wordsOf('en')).at(-1),
     ).toContain('99.99%');
   });
 
-  it('is said in English where it was kept before mails had their reader’s language', () => {
+  it('is in English if it was stored before mails had the reader’s language', () => {
     const { figures } = figuresOfPeriodSchema.parse({
       ...{ from: '2027-03-01', to: '2027-03-01' },
       figures: [{ ...promises, lines: ['first response: Kept 190'] }],
@@ -85,7 +85,7 @@ describe('a figure in a mail', () => {
     ]);
   });
 
-  it('has a title and words for every column in each language', () => {
+  it('has a title and a name for every column in each language', () => {
     const mailed = Object.values(allFigures()).filter(isMailed);
     for (const [language, { phrases }] of Object.entries(shippedLanguages())) {
       for (const { id, summary } of mailed) {
@@ -159,11 +159,11 @@ beforeEach(() => {
 });
 
 describe('figures by mail', () => {
-  it('come once each day, week and month, however often the schedule runs', async () => {
+  it('are sent once each day, week and month, even if the schedule runs more often', async () => {
     await wish({ daily: ['volume'], weekly: ['volume', 'promises'], monthly: ['satisfaction'] });
     for (let hour = 0; hour <= 24 * 35; hour += 6) {
       await mailFigures(services(), hoursAfter(NOW, hour));
-      // A message that came twice.
+      // A message that is delivered twice.
       queue.push(...queue);
       await deliver();
     }
@@ -176,7 +176,7 @@ describe('figures by mail', () => {
     expect(among(/^1\s?–\s?31 March 2027$/)).toHaveLength(1);
   });
 
-  it('are numbers, with the way to the page and one to unsubscribe; nobody and no ticket is named', async () => {
+  it('contain numbers and links to the page and to unsubscribe, but no people and tickets', async () => {
     await wish({ daily: ['volume', 'promises', 'agents'] });
     await mailFigures(services(), hoursAfter(NOW, 24));
     await deliver();
@@ -192,14 +192,14 @@ describe('figures by mail', () => {
     }
   });
 
-  it('are computed once for all who ask for the same', async () => {
+  it('are calculated once for all subscribers of the same figures', async () => {
     const others = CLUB.organisation.agents.filter(({ role }) => role !== 'agent');
     for (const { id } of others) await wish({ daily: ['volume'] }, id);
     expect(await mailFigures(services(), hoursAfter(NOW, 24))).toEqual({ mails: others.length });
     expect(asked).toBe(1);
   });
 
-  it('are mailed by the next run where one dies, once', async () => {
+  it('are mailed once by the next run after one dies', async () => {
     await wish({ daily: ['volume'] });
     await expect(mailFigures(services(true), hoursAfter(NOW, 24))).rejects.toThrow('died');
     await expect(deliver()).rejects.toThrow(NoticeNotYet);
@@ -209,7 +209,7 @@ describe('figures by mail', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('begin with the first period that ends after they were asked for, and end when they aren’t any more', async () => {
+  it('begin with the first period that ends after the subscription, and end with it', async () => {
     await wish({ daily: ['volume'] });
     expect(await mailFigures(services(), hoursAfter(NOW, 1))).toEqual({ mails: 0 });
     await mailFigures(services(), hoursAfter(NOW, 24));
@@ -220,7 +220,7 @@ describe('figures by mail', () => {
     expect((await kept.wishes('club')).wishes).toEqual([]);
   });
 
-  it('go on where other mail was unsubscribed from, and to who asks again after ending them', async () => {
+  it('continue after unsubscribing from other mail, and after subscribing again', async () => {
     await wish({ daily: ['volume'] });
     unsubscribed = { at: NOW };
     await mailFigures(services(), hoursAfter(NOW, 24));
@@ -236,7 +236,7 @@ describe('figures by mail', () => {
     expect(mails).toHaveLength(2);
   });
 
-  it('go to nobody who has ended them, or who is no supervisor', async () => {
+  it('go to no one who unsubscribed or isn’t a supervisor', async () => {
     await wish({ daily: ['volume'] });
     await wish({ daily: ['volume'] }, AGENT?.id);
     ended = NOW;

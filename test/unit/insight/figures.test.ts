@@ -22,16 +22,16 @@ import { mean, type Period, type Row } from '../../kit/insight/reading.ts';
 import { differencesOf, SECOND } from '../../kit/insight/second.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../../kit/settings.ts';
 
-/** A year of two organisations, whose figures are computed twice: by SQL over facts, and in plain code over events. */
+/** A year of two organisations, whose figures are calculated twice: by SQL over facts, and in plain code over events. */
 
 const TICKETS = 90;
 const ORGANISATIONS = ['club', 'marketplace'] as const;
 const SPRING = { from: '2027-03-01T00:00:00.000Z', to: '2027-06-01T00:00:00.000Z' };
 
-/** What is counted of tickets; the others are shown in activities.test.ts. */
+/** Figures of tickets; activities.test.ts covers the others. */
 const FIGURES = Object.values(allFigures()).filter(({ counted }) => !counted.includes('FROM activities'));
 
-/** Seldom enough to be none of so few tickets. */
+/** Cases too rare for so few tickets. */
 const correctedAt = (at: string, ...asked: Partial<Extract<ActionRequest, { action: 'categorise' }>>[]): Case =>
   asked.reduce<Case>((ticket, to) => ticket.runHours(1).act({ action: 'categorise', ...to }), assessed(CLUB, {}, at));
 const CORRECTED = [
@@ -40,7 +40,7 @@ const CORRECTED = [
   correctedAt('2027-05-31T08:00:00.000Z', { category: 'billing' }, { type: 'complaint' }),
   correctedAt('2027-08-02T08:00:00.000Z', { category: 'billing' }),
 ];
-/** A common question, and what was said of its answer an hour later. */
+/** A common question, and the requester's reaction to its answer an hour later. */
 const answeredAt = (at: string, says?: 'accept' | 'decline'): Case => {
   const ticket = assessed(CLUB, { subject: 'How can I reset my password?' }, at);
   const { version } = ticket.ticket;
@@ -53,7 +53,7 @@ const ANSWERED = [
   answeredAt('2027-04-03T08:00:00.000Z', 'decline'),
   answeredAt('2027-05-03T08:00:00.000Z'),
 ];
-/** A review agrees two actions: one whose day is over with the spring, and one by a day later. */
+/** A review agrees two actions: one due on the last day of spring, and one due a day later. */
 const agreedAt = (at: string): Case =>
   assessed(CLUB, {}, at)
     .incident('begins')
@@ -67,7 +67,7 @@ const FINISH = { action: 'finish_review_action', number: 1 } as const;
 const INCIDENTS = [
   assessed(CLUB, {}, '2027-02-20T08:00:00.000Z').incident('begins'),
   assessed(CLUB, {}, '2027-04-05T08:00:00.000Z').incident('begins').runHours(3).act(RESOLVE).act(REVIEW, NALEDI),
-  // Withdrawn and merged: no review can be written of it any more, and none is missed.
+  // Withdrawn and merged: neither needs a review any more.
   assessed(CLUB, {}, '2027-04-06T08:00:00.000Z').incident('begins').act({ action: 'close', as: 'withdrawn' }),
   assessed(CLUB, {}, '2027-04-07T08:00:00.000Z').incident('begins').act({ action: 'merge', into: 'TD-0000-0000' }),
   agreedAt('2027-02-10T08:00:00.000Z').act(FINISH),
@@ -93,16 +93,16 @@ const CONFIRM = { action: 'confirm' } as const;
 const solvedAt = (at: string): Case => assessed(CLUB, {}, at).runHours(1).act(RESOLVE).runHours(1);
 /** In Johannesburg a month ends two hours before it does in UTC. */
 const MARCH_ENDS = '2027-03-31T22:00:00.000Z';
-/** Lives that end oddly, or at the edge of a month, and are too seldom to be among so few of the year's. */
+/** Tickets with unusual ends or at the edge of a month, which are too rare among so few tickets of a year. */
 const ODD = [
-  // Closed, open again and solved anew: in one period, over its end, and over its beginning.
+  // Closed, reopened and solved again: within one period, across its end, and across its beginning.
   solvedAt('2027-03-02T08:00:00.000Z').act(CONFIRM).runHours(150).requesterWrites().runHours(1).act(RESOLVE),
   solvedAt('2027-05-20T08:00:00.000Z').act(CONFIRM).runHours(200).requesterWrites(),
   solvedAt('2027-02-20T08:00:00.000Z').act(CONFIRM).runHours(400).requesterWrites().runHours(2).act(RESOLVE),
-  // Solved, and open again to the period's end.
+  // Solved, and reopened until the period's end.
   solvedAt('2027-05-31T08:00:00.000Z').requesterWrites('decline'),
   solvedAt('2027-05-28T08:00:00.000Z').requesterWrites('decline'),
-  // Solved, and none after all.
+  // Solved, and afterwards merged, spam or withdrawn.
   solvedAt('2027-03-03T08:00:00.000Z').act({ action: 'merge', into: 'TD-0000-0000' }),
   solvedAt('2027-03-04T08:00:00.000Z').act({ action: 'close', as: 'spam' }),
   solvedAt('2027-03-05T08:00:00.000Z').act({ action: 'close', as: 'withdrawn' }),
@@ -111,7 +111,7 @@ const ODD = [
   assessed(CLUB, {}, '2027-04-03T08:00:00.000Z').act({ action: 'merge', into: 'TD-0000-0000' }),
   assessed(CLUB, {}, '2027-04-04T08:00:00.000Z').act({ action: 'close', as: 'spam' }),
   assessed(CLUB, {}, '2027-04-05T08:00:00.000Z').act({ action: 'close', as: 'withdrawn' }),
-  // A first answer and a solution before and after midnight.
+  // First answers and solutions before and after midnight.
   ...[-1.5, -0.1, 0.1, 1.5].flatMap((hours) => [
     assessed(CLUB, {}, hoursAfter(MARCH_ENDS, hours - 3))
       .runHours(3)
@@ -123,7 +123,7 @@ const ODD = [
       .act(CONFIRM),
   ]),
 ];
-/** Solved by one agent while another has it, and handed on before the survey is answered. */
+/** Solved by one agent while assigned to another, and reassigned before the survey is answered. */
 const HANDED_ON = ['2027-03-08T08:00:00.000Z', '2027-04-08T08:00:00.000Z', '2027-05-10T08:00:00.000Z'].map((at) =>
   assessed(CLUB, {}, at)
     .act({ action: 'assign', assignee: 'claire.adams' }, NALEDI)
@@ -139,7 +139,7 @@ const alarmAt = (setting: Setting, began: string, of: Partial<Outage> = {}): Cas
   const alarm = { firing: true, since: began, noted: began, outage: { ...OUTAGE, began, ...of } };
   return assessed(setting, { channel: 'monitoring', alarm }, began);
 };
-/** Alarms that overlap, come back, fire on, were none, and say that a service is slow. */
+/** Alarms that overlap, return, keep firing, were false, or report a degraded service. */
 const OUTAGES = [
   alarmAt(CLUB, '2027-03-31T20:00:00.000Z', { service: 'booking-portal' }).runHours(5).alarmSays('over').runHours(40),
   alarmAt(CLUB, '2027-03-31T23:00:00.000Z', { service: 'booking-portal' })
@@ -170,7 +170,7 @@ const PLANNED = [
   },
   { title: 'New year', from: '2026-12-31T22:00:00.000Z', to: '2027-01-01T04:00:00.000Z' },
 ] as const;
-/** What is watched: a service more than rules for alarms know, and maintenance that meets outages. */
+/** The monitored services: one without a rule for alarms, and maintenance that overlaps with outages. */
 const watchedOf = ({ organisation }: Setting) => ({
   organisation: {
     ...organisation,
@@ -180,12 +180,12 @@ const watchedOf = ({ organisation }: Setting) => ({
       maintenance: organisation.id === 'club' ? PLANNED : [],
     }),
   },
-  // In the midst of a planned maintenance, and of one whose outages show that it was watched before.
+  // One in the middle of planned maintenance, and one whose outages show that it was monitored before.
   watchedSince: { gifts: '2027-03-31T23:00:00.000Z', 'booking-portal': '2027-11-01T00:00:00.000Z' },
 });
 const NEW_RULE = { when: { name: 'gifts*' }, service: 'gifts', impact: 'down' as const, ignore: false };
 
-/** A ticket of the year that was categorised anew once the year was over. */
+/** A ticket of the year that was recategorised after its end. */
 const ENDS_AFTER = 84_593;
 
 const folder = mkdtempSync(join(tmpdir(), 'figures-'));
@@ -198,7 +198,7 @@ beforeAll(() => {
   tickets = [...books, ...lives, yearsTicket('year', ENDS_AFTER)];
   for (const id of ORGANISATIONS) {
     const rows = tickets.filter(({ organisation }) => organisation === id).flatMap((each) => each.rows);
-    // Halves that overlap, as files of a day do before compaction.
+    // Halves that overlap, like the files of a day before compaction.
     writeFileSync(join(folder, `${id}-1.parquet`), factParquet(rows.slice(0, Math.ceil(rows.length / 2) + 200)));
     writeFileSync(join(folder, `${id}-2.parquet`), factParquet(rows.slice(Math.floor(rows.length / 2))));
   }
@@ -231,17 +231,14 @@ const cases = [
 ];
 
 describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
-  it.each(FIGURES.map(({ id: figure }) => figure))(
-    '%s is what a second computation from the events says',
-    async (figure) => {
-      const histories = tickets.filter(({ organisation }) => organisation === id);
-      const setting = histories[0]?.setting ?? never();
-      const { organisation, watchedSince } = watchedOf(setting);
-      const second = SECOND[figure]?.(period, calendarOf(setting), { ...organisation, watchedSince }) ?? never();
-      for (const history of histories) second.add(history);
-      expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
-    },
-  );
+  it.each(FIGURES.map(({ id: figure }) => figure))('%s equals a second calculation from the events', async (figure) => {
+    const histories = tickets.filter(({ organisation }) => organisation === id);
+    const setting = histories[0]?.setting ?? never();
+    const { organisation, watchedSince } = watchedOf(setting);
+    const second = SECOND[figure]?.(period, calendarOf(setting), { ...organisation, watchedSince }) ?? never();
+    for (const history of histories) second.add(history);
+    expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
+  });
 
   it('balance the books', async () => {
     const answer = (figure: string) => ask(questionOf(id, figure, period));
@@ -275,8 +272,8 @@ const never = (): never => {
   throw new Error('there are tickets');
 };
 
-describe('what quality checks are drawn from', () => {
-  it('is each ticket with who resolved it last in the period, but none that was ever restricted', async () => {
+describe('the tickets for quality checks', () => {
+  it('are those resolved in the period, with the last resolver, but none that was ever restricted', async () => {
     const isWithin = (at: string): boolean => at >= SPRING.from && at < SPRING.to;
     const expected = tickets.flatMap(({ organisation, rows }) => {
       const last = rows.findLast(({ type, happened_at, resolved_by }) => {
@@ -291,7 +288,7 @@ describe('what quality checks are drawn from', () => {
   });
 });
 
-/** Columns name each row, the others are numbers, and what charts put onto each other makes the column that says so. */
+/** Columns in `names` identify each row, the others are numbers, and the columns that charts stack add up to their sum. */
 const nameAndAddUp = ({ id, names }: Figure, rows: readonly Row[]): void => {
   const named = rows.map((row) => JSON.stringify(['part', ...names].map((name) => row[name])));
   expect(new Set(named).size).toBe(rows.length);
@@ -305,7 +302,7 @@ const nameAndAddUp = ({ id, names }: Figure, rows: readonly Row[]): void => {
 describe('every figure', () => {
   const figures = FIGURES;
 
-  it('counts nothing as 0, and knows no mean, share or time of it', async () => {
+  it('has 0 for a count without data, and no mean, share or time', async () => {
     const before = { from: '2026-03-01T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z' };
     for (const { id } of figures.filter(({ names }) => names.length === 0)) {
       const rows = await ask(questionOf('club', id, before));
@@ -321,24 +318,24 @@ describe('every figure', () => {
     const question = questionOf('club', figure, SPRING, by);
     const rows = await ask(question);
     const { items, withheld } = await ticketsBehind(question, null, 10_000);
-    // Parts without a ticket were left out by neither.
+    // Both contain the parts without a ticket.
     expect(rows.map(({ part }) => part)).toEqual(expect.arrayContaining(items.map(({ part }) => part)));
-    // Else it would be compared with nothing.
+    // Otherwise nothing would be compared.
     expect(rows.length).toBeGreaterThan(0);
     if (figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
     nameAndAddUp(question.figure, rows);
   });
 
   it.each(
-    // What may change in a ticket's life, or else the one thing that the figure knows.
-    // One that is broken down by time alone knows nothing that tickets have.
+    // A dimension that may change during a ticket's life, or else the figure's only one.
+    // Figures that are broken down by time only have no dimension of tickets.
     figures
       .filter(({ by }) => !Object.values(by).every(isTimePart))
       .map(({ id, by }) => ({
         figure: id,
         by: ['team', 'category'].find((name) => name in by) ?? Object.keys(by)[0] ?? '',
       })),
-  )('$figure of one $by alone is that row of its table', async ({ figure, by }) => {
+  )('$figure of one $by equals that row of its table', async ({ figure, by }) => {
     const rows = await ask(questionOf('club', figure, SPRING, by));
     expect(rows.length).toBeGreaterThan(0);
     for (const part of rows.slice(0, 1).map((row) => String(row.part))) {
@@ -348,7 +345,7 @@ describe('every figure', () => {
     }
   });
 
-  it('adds up over months for one category as well, as categorised by now', async () => {
+  it('adds up over months for one category too, by the current category', async () => {
     const count = (rows: Record<string, unknown>[]) => rows.reduce((sum, { created }) => sum + Number(created), 0);
     const [first] = await ask(questionOf('club', 'volume', YEAR, 'category'));
     const only = { category: String(first?.part) };
@@ -362,7 +359,7 @@ describe('every figure', () => {
         const { items } = await ticketsBehind(question, null, 10_000, { clock: [String(clock)], kept: [is] });
         return items.reduce((sum, { times }) => sum + Number(times), 0);
       };
-      // Restricted tickets are withheld, with how many they are alone.
+      // Restricted tickets are withheld: only their number is given.
       expect(await timesOf('true')).toBeLessThanOrEqual(Number(kept));
       expect(await timesOf('false')).toBeLessThanOrEqual(Number(missed));
     }
@@ -381,7 +378,7 @@ describe('every figure', () => {
 
   it.each(
     figures.flatMap(({ id, by }) =>
-      // These count what a month holds of something that lasts.
+      // Uptime counts the part of an outage within each month.
       ['day', 'month', 'hour'].filter((part) => part in by && id !== 'uptime').map((part) => ({ figure: id, part })),
     ),
   )('$figure cuts each $part in the organisation’s own time', async ({ figure, part }) => {
@@ -391,22 +388,22 @@ describe('every figure', () => {
     for (const { part: in_, happened_at } of items) expect(in_).toBe(local(String(happened_at)).slice(from, to));
   });
 
-  it('a month of uptime is that month asked for by itself', async () => {
+  it('a month of uptime equals a question for that month alone', async () => {
     const rows = await ask(questionOf('club', 'uptime', SPRING, 'month'));
     const april = periodOf({ from: '2027-04-01', to: '2027-04-30' }, calendarOf(CLUB).timeZone);
     const alone = await ask(questionOf('club', 'uptime', april));
-    // A service that is known by an outage of another month alone is named in all that were asked for together.
+    // A service known only by an outage in one month appears in all months of the question.
     const known = rows.filter(
       ({ part, service }) => part === '2027-04' && alone.some((row) => row.service === service),
     );
     expect(known).toEqual(alone.map((row) => ({ ...row, part: '2027-04' })));
   });
 
-  it('are the same number wherever they stand', async () => {
+  it('are the same number in every figure', async () => {
     const whole = async (figure: string, by: string | null = null) => ask(questionOf('club', figure, SPRING, by));
     const sum = (rows: Record<string, unknown>[], column: string) =>
       rows.reduce((total, row) => total + Number(row[column]), 0);
-    // Each ticket behind it is listed once, or withheld.
+    // Each ticket behind it is listed once or withheld.
     for (const [figure, column] of [
       ['volume', 'created'],
       ['first-response', 'tickets'],
@@ -424,7 +421,7 @@ describe('every figure', () => {
     const named = (await whole('reopenings', 'agent')).filter(({ part }) => part !== 'none');
     for (const column of ['declined']) expect(sum(agents, column), column).toBe(sum(named, column));
     expect(sum(agents, 'resolved')).toBe(sum(named, 'resolutions'));
-    // Its parts make the whole, of what can be added up.
+    // The parts of numbers that can be added give the whole.
     for (const figure of figures.filter(({ by }) => 'channel' in by)) {
       const [all, parts] = [await whole(figure.id), await whole(figure.id, 'channel')];
       const counts = Object.keys(all[0] ?? {}).filter(
@@ -434,7 +431,7 @@ describe('every figure', () => {
     }
   });
 
-  it('scores count for who solved it, whoever has it when they come', async () => {
+  it('scores count for the agent who solved the ticket, even if it was reassigned before', async () => {
     const counts = new Map<string, number[]>();
     for (const { organisation, events } of tickets) {
       if (organisation !== 'club') continue;
@@ -459,7 +456,7 @@ describe('every figure', () => {
     }
   });
 
-  it('lists no ticket that only few may see', async () => {
+  it('lists no restricted ticket', async () => {
     const restricted = new Set(
       tickets.flatMap(({ rows }) => rows.filter((row) => row.restricted)).map(({ reference }) => reference),
     );

@@ -24,7 +24,7 @@ const YEAR = { from: '2027-01-01', to: '2027-12-31' };
 const TUESDAY = '2020-03-17';
 const EARLY = weeksBefore(TUESDAY, 2);
 
-/** A Tuesday with thirteen tickets where two are usual, and thirty of another category in its evening. */
+/** A Tuesday with thirteen tickets instead of the usual two, and thirty of another category in the evening. */
 const rising = (row: FactRow): FactRow[] => {
   const came = (at: string, count: number, category: string): FactRow[] =>
     Array.from({ length: count }, (_, index) => ({
@@ -35,13 +35,13 @@ const rising = (row: FactRow): FactRow[] => {
   const before = Array.from({ length: 8 }, (_, index) => weeksBefore(TUESDAY, index + 1));
   return [
     ...before.flatMap((day) => came(`${day}T10:00:00.000Z`, 2, 'login')),
-    // Two weeks before, at an hour at which nothing had ever come.
+    // Two weeks before, at an hour without tickets until then.
     ...came(`${EARLY}T04:00:00.000Z`, 12, 'navigation'),
-    // In Johannesburg Tuesday has begun.
+    // In Johannesburg it is already Tuesday.
     ...came('2020-03-16T22:30:00.000Z', 1, 'login'),
     ...came(`${TUESDAY}T10:00:00.000Z`, 12, 'login'),
     ...came(`${TUESDAY}T18:00:00.000Z`, 30, 'billing'),
-    // Of these one is closed by now, one resolved, one part of an incident, and one was restricted.
+    // By now one of these is closed, one resolved, one part of an incident, and one restricted.
     ...(['closed', 'resolved', 'open', 'new'] as const).flatMap((status, index) =>
       came(`${TUESDAY}T10:00:00.000Z`, index + 2, 'login')
         .slice(-1)
@@ -50,26 +50,26 @@ const rising = (row: FactRow): FactRow[] => {
           ...{ in_incident: status === 'open', restricted: status === 'new' },
         })),
     ),
-    // Of a day of its own: they name a product, some of them two.
+    // On another day: requests that name a product, some of them two.
     ...Array.from({ length: 5 }, (_, week) => weeksBefore('2020-05-26', week)).flatMap((day, week) =>
       came(`${day}T10:00:00.000Z`, week === 0 ? 12 : 1, 'billing').map((one, index) => ({
         ...{ ...one, type: 'assessed', was_category: 'billing' as const },
         products: index % 3 === 0 ? 'member-app booking-portal' : 'member-app',
       })),
     ),
-    // Of another one: half name an error code, and they all speak of the same.
+    // On a third day: half of them name an error code, and all have the same topic.
     ...Array.from({ length: 5 }, (_, week) => weeksBefore('2020-05-28', week)).flatMap((day, week) =>
       came(`${day}T11:00:00.000Z`, week === 0 ? 24 : 2, 'billing').map((one, index) => ({
         ...{ ...one, type: 'assessed', was_category: 'billing' as const },
         ...{ error_codes: index % 2 === 0 ? 'http-503 err_timed_out' : null, words: index < 20 ? 'gateway pay' : null },
       })),
     ),
-    // Its category was corrected later, which makes it no second ticket.
+    // A later correction of the category doesn't make it a second ticket.
     ...came(`${TUESDAY}T10:00:00.000Z`, 1, 'login').map((one) => ({ ...one, sequence: one.sequence + 1 })),
   ];
 };
 
-/** A ticket that was solved by an agent who isn't there any more. */
+/** A ticket that was solved by an agent who has left. */
 const leavers = (rows: readonly FactRow[]): FactRow[] => {
   const solved = rows.find(({ type, resolved_by }) => type === 'resolved' && resolved_by !== null);
   const theirs = (id: string | null) => (id === null ? null : LEFT);
@@ -110,7 +110,7 @@ const ask = (figure: string, query: Record<string, string>, path = '') =>
   send('GET', `/v1/reports/${figure}${path}`, { key: 'supervisor', query: { ...YEAR, ...query } });
 
 describe('figures over HTTP', () => {
-  it('are of the tickets that filters leave', async () => {
+  it('count the tickets that match the filters', async () => {
     const all = await ask('volume', { by: 'category' });
     const [{ part: category, created }] = all.body.rows;
     const one = await ask('volume', { category });
@@ -120,7 +120,7 @@ describe('figures over HTTP', () => {
     expect(behind.body.items.length + behind.body.withheld).toBe(created);
   });
 
-  it('keep what agents did who have left, under their id, with the tickets behind it', async () => {
+  it('keep the work of agents who have left, under their id, with the tickets behind it', async () => {
     expect(CLUB.organisation.agents.some(({ id }) => id === LEFT)).toBe(false);
     const { rows } = (await ask('agents', {})).body;
     const own = rows.find(({ agent }: { agent: string }) => agent === LEFT);
@@ -134,7 +134,7 @@ describe('figures over HTTP', () => {
     expect((await ask('agents', { format: 'csv' })).text).toContain(LEFT);
   });
 
-  it('are of days that the engine can reckon with, and say which isn’t', async () => {
+  it('accept days that the engine can calculate with, and name an invalid one', async () => {
     for (const path of ['', '/tickets'])
       for (const [field, day] of [
         ['from', '0000-01-01'],
@@ -149,7 +149,7 @@ describe('figures over HTTP', () => {
     expect((await ask('uptime', { to: '2028-12-31' })).statusCode).toBe(200);
   });
 
-  it('refuse a filter that they don’t know, rather than leaving it out', async () => {
+  it('refuse an unknown filter instead of ignoring it', async () => {
     const { statusCode, body } = await ask('corrections', { category: 'billing' });
     expect(statusCode).toBe(422);
     expect(body.errors).toEqual([
@@ -157,7 +157,7 @@ describe('figures over HTTP', () => {
     ]);
   });
 
-  it('refuse what would be answered with nothing: a period ahead, and what there is none of', async () => {
+  it('refuse questions whose answer would be empty: a future period, or an unknown value', async () => {
     const faults = async (query: Record<string, string>, path = '') => {
       const { statusCode, body } = await ask('volume', query, path);
       return [statusCode, ...(body.errors ?? []).map(({ parameter }: { parameter: string }) => parameter)];
@@ -169,7 +169,7 @@ describe('figures over HTTP', () => {
         ...[422, 'team', 'level', 'channel'],
       ]);
     }
-    // There is such a team, of which nothing came then; and one of which something came, which is gone since.
+    // A team without tickets in the period, and a former team with tickets.
     expect(await faults({ team: 'helpdesk', from: '2001-01-01', to: '2001-01-02' })).toEqual([200]);
     expect(await faults({ team: OLD_TEAM })).toEqual([200]);
     expect(await faults({ team: 'none' })).toEqual([200]);
@@ -178,7 +178,7 @@ describe('figures over HTTP', () => {
     expect([ahead.statusCode, ahead.body.errors[0].parameter]).toEqual([422, 'day']);
   });
 
-  it('are the same rows as Parquet, also where there is none', async () => {
+  it('are the same rows as Parquet, even without any', async () => {
     const rowsOf = async (figure: string, query: Record<string, string>, path = '') => {
       const { statusCode, headers, text } = await ask(figure, { ...query, format: 'parquet' }, path);
       expect([statusCode, headers['content-type']]).toEqual([200, 'application/vnd.apache.parquet']);
@@ -201,7 +201,7 @@ describe('figures over HTTP', () => {
     expect(await rowsOf('volume', long)).toEqual([{ part: 'all', created: 0, apart: 0, tickets: 0 }]);
   });
 
-  it('lead to the tickets of one row of their table', async () => {
+  it('link to the tickets of one row of their table', async () => {
     const { body } = await ask('promises', {});
     const row = body.rows.find(({ missed }: { missed: number }) => missed > 0);
     const { items } = (await ask('promises', { of: `clock:${row.clock},kept:false` }, '/tickets')).body;
@@ -217,19 +217,19 @@ describe('early warnings', () => {
   const LOGIN = { kind: 'category', value: 'login', tickets: 13, usual: 2 };
   const BILLING = { kind: 'category', value: 'billing', tickets: 30, usual: 0 };
 
-  it('are of a day in the organisation’s time, beside the same weekday before', async () => {
+  it('compare a day in the organisation’s time zone with the same weekday before', async () => {
     const { statusCode, body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: TUESDAY } });
     expect(statusCode).toBe(200);
     expect(body).toMatchObject({ day: TUESDAY, weeks: 8, atLeast: 10, times: 2, until: '2020-03-17T22:00:00.000Z' });
     expect(body.items).toEqual([BILLING, LOGIN]);
   });
 
-  it('are of a product that many requests name, once a request', async () => {
+  it('report a product that many requests name, counted once per request', async () => {
     const { body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: '2020-05-26' } });
     expect(body.items).toEqual([{ kind: 'product', value: 'member-app', tickets: 12, usual: 1 }]);
   });
 
-  it('are of an error code and of what requests speak of', async () => {
+  it('report an error code and a topic of requests', async () => {
     const { body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: '2020-05-28' } });
     const found = body.items.map(({ kind, value, tickets, usual }: Record<string, unknown>) => [
       kind,
@@ -245,7 +245,7 @@ describe('early warnings', () => {
     ]);
   });
 
-  it('are none of a day as usual, and of a day before all others', async () => {
+  it('report nothing for a usual day, and for the first day', async () => {
     const on = async (day: string) => (await send('GET', '/v1/warnings', { key: 'supervisor', query: { day } })).body;
     expect((await on(weeksBefore(TUESDAY, 1))).items).toEqual([]);
     expect(await on('2001-01-01')).toMatchObject({ weeks: 0, items: [] });
@@ -254,7 +254,7 @@ describe('early warnings', () => {
     expect((await send('GET', '/v1/warnings', { key: 'supervisor' })).statusCode).toBe(200);
   });
 
-  it('compare a day that isn’t over with the others until the same time of day', async () => {
+  it('compare an unfinished day with the others up to the same time of day', async () => {
     const files = factFiles('facts');
     const services = { files, fetch: fetchedFacts(files), ask: answer };
     const at = async (now: string) => {
@@ -266,7 +266,7 @@ describe('early warnings', () => {
     expect(await at('2020-03-17T19:00:00.000Z')).toEqual([BILLING, LOGIN]);
   });
 
-  it('see a rise before the hour at which the first ticket usually comes', async () => {
+  it('detect a rise before the hour of the usual first ticket', async () => {
     const files = factFiles('facts');
     const services = { files, fetch: fetchedFacts(files), ask: answer };
     const now = `${EARLY}T05:00:00.000Z`;
@@ -276,7 +276,7 @@ describe('early warnings', () => {
     });
   });
 
-  it('come with the tickets of the day as they stand, restricted ones left out, and suspect an incident', async () => {
+  it('include the day’s tickets in their current state, without restricted ones, and suspect an incident', async () => {
     const files = factFiles('facts');
     const services = { files, fetch: fetchedFacts(files), ask: answer };
     const now = '2020-03-17T10:30:00.000Z';
@@ -310,8 +310,8 @@ describe('figures by mail', () => {
     expect((await send('GET', path, { key: 'supervisor' })).body.weekly).toEqual([]);
   });
 
-  it('are refused to agents and integrators, and for figures that there aren’t', async () => {
-    // In words for who is signed in, too, and never heard of a key.
+  it('are refused for agents and integrators, and for unknown figures', async () => {
+    // The text must also fit a person who is signed in and has no key.
     for (const key of ['agent', 'integrator'] as const)
       expect(await send('PUT', path, { key, body: {} }), key).toMatchObject({
         statusCode: 403,

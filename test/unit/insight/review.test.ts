@@ -31,7 +31,7 @@ const { calendar } = contextAt(CLUB, NOW);
 const loaded = { organisation: CLUB.organisation, calendar };
 
 const folder = mkdtempSync(join(tmpdir(), 'review-'));
-/** All facts in one file, as the engine opens the files of each day anew for each question. */
+/** All facts in one file, because the engine opens every file again for each question. */
 const facts = join(folder, 'facts.parquet');
 const files = { list: async () => [{ key: facts, organisation: 'club', day: '2027-06-01' }] };
 let tickets: YearsTicket[] = [];
@@ -67,7 +67,7 @@ beforeAll(async () => {
     ],
   });
   incident.runUntil('2027-07-02T08:00:00.000Z').act({ action: 'finish_review_action', number: 4 });
-  // The month of July is over in Johannesburg, and not yet in UTC.
+  // July is over in Johannesburg, but not yet in UTC.
   incident.runUntil('2027-07-31T22:30:00.000Z').act({ action: 'finish_review_action', number: 1 });
   tickets = [...lives, outage, incident].map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
   const rows = tickets.flatMap((ticket) => ticket.rows);
@@ -78,7 +78,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a monthly review', () => {
-  it('says what a second computation from the events says', () => {
+  it('equals a second calculation from the events', () => {
     const second = SECOND.resolution?.(JULY, calendar);
     for (const ticket of tickets) second?.add(ticket);
     const [row] = second?.rows() ?? [];
@@ -89,7 +89,7 @@ describe('a monthly review', () => {
     expect(july.compared).toEqual({ monthBefore: true, yearBefore: false });
   });
 
-  it('says what to do: who, by when, and which tickets show it', () => {
+  it('lists actions with an owner, a date and example tickets', () => {
     expect(july.actions.length).toBeGreaterThan(2);
     for (const { id, owner, by, examples, value } of july.actions) {
       expect(CLUB.organisation.agents.map(({ name }) => name)).toContain(owner.name);
@@ -100,7 +100,7 @@ describe('a monthly review', () => {
     expect(july.articles[0]).toEqual({ topic: 'change my seat', why: 'Readers searched for it in vain 4 times.' });
   });
 
-  it('follows up the actions of the review before, by counting the same again', () => {
+  it('follows up the previous review’s actions by counting the same again', () => {
     expect(july.followUp.map(({ id }) => id)).toEqual(june.actions.map(({ id }) => id));
     for (const { id, now } of july.followUp) {
       const again = july.actions.find((action) => action.id === id);
@@ -108,7 +108,7 @@ describe('a monthly review', () => {
     }
   });
 
-  it('lists no ticket that only few may see, no requester and nobody’s words', () => {
+  it('contains no restricted ticket, no requester and no text from tickets', () => {
     const restricted = tickets.filter(({ rows }) => rows.some((row) => row.restricted)).map((each) => each.reference);
     expect(restricted.length).toBeGreaterThan(0);
     const text = JSON.stringify(july);
@@ -118,7 +118,7 @@ describe('a monthly review', () => {
     expect(july.sample.length).toBeLessThanOrEqual(20);
   });
 
-  it('says how long each service was up, the one that was down longest first', () => {
+  it('shows each service’s uptime, the longest outage first', () => {
     const second = SECOND.uptime?.(JULY, calendar, CLUB.organisation);
     for (const ticket of tickets) second?.add(ticket);
     const row = second?.rows().find(({ service }) => service === 'booking-portal');
@@ -133,7 +133,7 @@ describe('a monthly review', () => {
     expect(markdownOf(july)).toContain('| Booking portal | 99.79% | 100.00% | 1 h 30 min | – |');
   });
 
-  it('lists open actions of incidents’ reviews with owner and date, as they stood when the month ended, and no words', async () => {
+  it('lists open actions of incidents’ reviews with owner and date, as of the end of the month, without their text', async () => {
     const reference = tickets.at(-1)?.reference;
     const open = (
       number: number,
@@ -160,13 +160,13 @@ describe('a monthly review', () => {
     expect(markdownOf(reviewSchema.parse(before))).not.toContain('What incidents’ reviews agreed');
   });
 
-  it('is read as well where it was published before uptime was counted', () => {
+  it('can be read if it was published before uptime was counted', () => {
     const { uptime: _, ...before } = june;
     expect(reviewSchema.parse(before).uptime).toEqual([]);
     expect(markdownOf(reviewSchema.parse(before))).not.toContain('## Uptime\n');
   });
 
-  it('brings its definitions, and survives being stored', () => {
+  it('contains its definitions, and can be stored and read', () => {
     expect(reviewSchema.parse(JSON.parse(JSON.stringify(july)))).toEqual(july);
     expect(july.corrections).toEqual([]);
     // Fewer than twenty tickets at each level.
@@ -174,7 +174,7 @@ describe('a monthly review', () => {
     expect(july.definitions.map(({ figure }) => figure)).toContain('satisfaction');
   });
 
-  it('is Markdown, and a PDF that is the same for the same review', async () => {
+  it('can be written as Markdown, and as a PDF that is always the same', async () => {
     expect(markdownOf(july)).toMatch(/^# Riverside Services Club: review of July 2027\n/);
     const proposal = { id: 'p', what: 'w', why: 'y', assumes: 'a', dryRun: [], shown: [] };
     const toDo = (proposals: Review['proposals']) =>
@@ -190,7 +190,7 @@ describe('a monthly review', () => {
   });
 });
 
-it('the command says into which files it writes PDFs, one for each organisation', async () => {
+it('the command prints the names of the PDF files, one for each organisation', async () => {
   const said = vi.spyOn(console, 'log').mockReturnValue(undefined);
   const empty = mkdtempSync(join(tmpdir(), 'facts-'));
   await review({ facts: empty, month: '2027-07', pdf: join(empty, 'july.pdf'), stage: 'local' });
@@ -202,7 +202,7 @@ it('the command says into which files it writes PDFs, one for each organisation'
   said.mockRestore();
 });
 
-describe('what a review proposes', () => {
+describe('the actions of a review', () => {
   const none = Object.fromEntries(Object.keys(ASKED).map((name) => [name, []])) as unknown as Answers; // ASKED has every name
   const place = placeOf(CLUB.organisation);
   const moves = (level: number, count: number) => ({
@@ -210,17 +210,17 @@ describe('what a review proposes', () => {
     ...{ moves: count, tickets: count },
   });
 
-  it('names the level whose time runs out, and the supervisor of its team', () => {
+  it('name the level whose time runs out, and the supervisor of its team', () => {
     const [first] = candidatesIn({ ...none, escalations: [moves(1, 30), moves(2, 70)] }, place);
     expect(first).toMatchObject({ id: 'ran_out:technical-support:2', team: 'specialists', value: 70 });
     expect(first?.why).toContain('70%');
   });
 
-  it('proposes nothing of a quiet month', () => {
+  it('are none for a quiet month', () => {
     expect(candidatesIn({ ...none, escalations: [moves(1, 4)] }, place)).toEqual([]);
   });
 
-  it('looks for the cause of a category that rose by ten and by a third, and not in a first month', () => {
+  it('include finding the cause for a category that rose by ten and by a third, but not in a first month', () => {
     const by = (tickets: number) => [{ part: 'synchronisation', created: tickets, apart: 0, tickets }];
     const rising = (now: number, before: number) =>
       candidatesIn({ ...none, byCategory: by(now) }, place, { categoriesBefore: by(before), incidents: [] });
@@ -228,17 +228,17 @@ describe('what a review proposes', () => {
     expect(first).toMatchObject({ id: 'rose:synchronisation', value: 40, team: null });
     expect(first?.why).toBe('40 tickets about synchronisation came, and 30 the month before.');
     expect(first?.examples).toEqual({ figure: 'volume', by: 'category', part: 'synchronisation' });
-    // Nine more are chance, and ten more of a hundred are growth.
+    // Nine more may be chance, and ten more than a hundred are growth.
     expect([rising(39, 30), rising(110, 100), rising(30, 30)]).toEqual([[], [], []]);
     const firstMonth = { categoriesBefore: [], incidents: [] };
     expect(candidatesIn({ ...none, byCategory: by(40) }, place, firstMonth)).toEqual([]);
-    // A category that is new came from nothing.
+    // A new category starts from 0.
     const other = [{ part: 'login', created: 3, apart: 0, tickets: 3 }];
     const anew = candidatesIn({ ...none, byCategory: by(10) }, place, { categoriesBefore: other, incidents: [] });
     expect(anew.map(({ value }) => value)).toEqual([10]);
   });
 
-  it('asks for the review of each incident that has none, before anything else', () => {
+  it('include the missing reviews of incidents, before anything else', () => {
     const incident = (reference: string, reviewed: boolean, owes_review = !reviewed) => ({
       ...{ reference, reviewed, owes_review, category: 'system_error' },
     });
@@ -249,11 +249,11 @@ describe('what a review proposes', () => {
     expect(among.map(({ id }) => id)).toEqual(['unreviewed:incidents', 'ran_out:technical-support:1']);
     expect(among[0]).toMatchObject({ value: 2, why: '2 of 3 major incidents have no review on record.' });
     expect(candidatesIn(none, place, further(incident('TD-1', true)))).toEqual([]);
-    // It was withdrawn: nobody can write its review.
+    // It was withdrawn, and needs no review.
     expect(candidatesIn(none, place, further(incident('TD-4', false, false)))).toEqual([]);
   });
 
-  it('asks for the overdue actions of incidents’ reviews, of which the next review counts those that are left', () => {
+  it('include the overdue actions of incidents’ reviews; the next review counts the remaining ones', () => {
     const left = (overdue: number) => [{ reference: 'TD-1', agreed: 5, open: 3, overdue }];
     const among = (overdue: number) =>
       candidatesIn(none, place, { categoriesBefore: [], incidents: [], incidentActions: left(overdue) });
@@ -263,13 +263,13 @@ describe('what a review proposes', () => {
     expect(among(0)).toEqual([]);
   });
 
-  it('proposes two of a kind at most, and six in all', () => {
+  it('are at most two of a kind, and six in all', () => {
     const escalations = [1, 2, 3, 4].map((level) => moves(level, 10 * level));
     const chosen = chosenFrom(candidatesIn({ ...none, escalations }, place));
     expect(chosen.map(({ id }) => id)).toEqual(['ran_out:technical-support:4', 'ran_out:technical-support:3']);
   });
 
-  it('says something else of the second of a kind, and names the first', () => {
+  it('have a different text for the second of a kind, which names the first', () => {
     const parts = (of: object) => ['payment', 'security'].map((part) => ({ part, ...of }));
     const teams = (of: object) => ['helpdesk', 'specialists'].map((part) => ({ part, ...of }));
     const all: Answers = {
@@ -300,7 +300,7 @@ describe('what a review proposes', () => {
     }
   });
 
-  it('lists what was published otherwise than today’s facts say', () => {
+  it('come with corrections of published values that differ from today’s facts', () => {
     const [measure] = june.measures;
     if (!measure) throw new Error('a review has measures');
     const published = { month: '2027-06', measures: [{ ...measure, value: 7 }] };
@@ -311,8 +311,8 @@ describe('what a review proposes', () => {
   });
 });
 
-describe('months and words', () => {
-  it('knows months, their days, and when an organisation works first', () => {
+describe('months and texts', () => {
+  it('include the days of a month, and an organisation’s first working hour in it', () => {
     expect([monthsAfter('2027-01', -1), monthsAfter('2027-12', 1), monthsAfter('2028-02', -12)]).toEqual([
       '2026-12',
       '2028-01',
@@ -325,7 +325,7 @@ describe('months and words', () => {
     expect(workingDaysAfter(NOW, 10, calendar)).toBe('2027-08-17');
   });
 
-  it('says of which dimension there is none', () => {
+  it('name the dimension without a value', () => {
     expect(['team', 'category', 'policy', 'agent'].map((of) => spoken('none', of))).toEqual([
       'no team',
       'no category',
@@ -335,7 +335,7 @@ describe('months and words', () => {
     expect(placeOf(CLUB.organisation).teamName('none')).toBe('no team');
   });
 
-  it('says what has got better', () => {
+  it('include the verdict on a change, and numbers with units', () => {
     expect(verdictOn({ better: 'lower' }, 4, 5)).toBe('better');
     expect(verdictOn({ better: 'higher' }, 4, 5)).toBe('worse');
     expect(verdictOn({ better: 'higher' }, 5, 5)).toBe('same');
@@ -343,7 +343,7 @@ describe('months and words', () => {
     expect(verdictOn({ better: 'higher' }, null, 5)).toBeNull();
     expect([0, 0.2, 59.6, 61, 90].map(lasting)).toEqual(['–', '1 min', '1 h', '1 h 1 min', '1 h 30 min']);
     expect([amount(0.456, 'share'), amount(null, 'hours'), amount(1234, 'count')]).toEqual(['46%', '–', '1,234']);
-    // A count of nothing is known, and what would be no tenth of an hour is something.
+    // A count without data is 0, and less than a tenth of an hour is given in minutes.
     expect([amount(null, 'count'), amount(0, 'hours'), amount(0.02, 'hours'), amount(0.565, 'share')]).toEqual([
       ...['0', '0 h', '1 min', '57%'],
     ]);

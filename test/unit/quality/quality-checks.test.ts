@@ -53,30 +53,30 @@ const READER = { id: 'sue', role: 'supervisor', team: 'helpdesk' } as const;
 const STAFF = [READER, { id: 'max', role: 'admin', team: 'legal' }] as const;
 
 describe('a sample', () => {
-  it('has as many tickets of each agent and level as are asked for, and a share that is read twice', () => {
+  it('has the configured number of tickets of each agent and level, and a share that is read twice', () => {
     const sample = sampleOf(MANY, USUAL, STAFF, 'a seed');
     const groups = Map.groupBy(sample, ({ agent, level }) => `${agent} ${level}`);
     expect([...groups.values()].map((group) => group.length)).toEqual([2, 2, 2, 2, 2, 2]);
     expect(sample.filter(({ readings }) => readings === 2)).toHaveLength(3);
   });
 
-  it('is the same with the same seed, in whatever order tickets come, and another with another', () => {
+  it('is the same for the same seed, in any order of tickets, and differs for another seed', () => {
     const sample = sampleOf(MANY, USUAL, STAFF, 'a seed');
     expect(sampleOf(MANY.toReversed(), USUAL, STAFF, 'a seed')).toEqual(sample);
     expect(sampleOf(MANY, USUAL, STAFF, 'another')).not.toEqual(sample);
   });
 
-  it('takes each ticket as often as any other', () => {
+  it('contains each ticket with the same probability', () => {
     const times = new Map<string, number>();
     for (let seed = 0; seed < 400; seed++)
       for (const { reference } of sampleOf(MANY, USUAL, STAFF, `seed ${seed}`))
         times.set(reference, (times.get(reference) ?? 0) + 1);
-    // Two of twenty, 400 times: 40 each, and six deviations of chance.
+    // Two of twenty, 400 times: 40 each, with a tolerance of six standard deviations.
     for (const count of times.values()) expect(Math.abs(count - 40)).toBeLessThan(36);
     expect(times.size).toBe(MANY.length);
   });
 
-  it('is all there is, where there is less', () => {
+  it('contains all tickets if there are fewer', () => {
     expect(sampleOf(MANY.slice(0, 1), USUAL, STAFF, 'a seed')).toEqual([{ ...candidate(0), readings: 2 }]);
     expect(sampleOf([], USUAL, STAFF, 'a seed')).toEqual([]);
     expect(sampleOf(MANY, { ...USUAL, perAgent: 0 }, STAFF, 'a seed')).toEqual([]);
@@ -94,7 +94,7 @@ const staffs = fc.uniqueArray(
 );
 
 describe('a ticket of the sample', () => {
-  it('is read to the end, whoever works there, and whoever leaves or comes meanwhile', () => {
+  it('can be completed with any staff, and with changes of staff meanwhile', () => {
     fc.assert(
       fc.property(staffs, staffs, fc.nat(2), (before, after, early) => {
         for (const item of sampleOf(MANY, { perAgent: 1, readTwice: 1 }, before, 'a seed')) {
@@ -115,7 +115,7 @@ describe('a ticket of the sample', () => {
     );
   });
 
-  it('is read once where one person may, and is none where nobody may', () => {
+  it('is read once if one person may, and not drawn if no one may', () => {
     const once = sampleOf(MANY, { ...USUAL, readTwice: 1 }, [READER], 'a seed');
     expect(new Set(once.map(({ readings }) => readings))).toEqual(new Set([1]));
     expect(sampleOf(MANY, USUAL, [{ ...READER, team: 'legal' }], 'a seed')).toEqual([]);
@@ -128,7 +128,7 @@ const FORM: readonly Question[] = [
 ];
 
 describe('answers', () => {
-  it('come to a share of the best ones, by weight; what does not apply does not count', () => {
+  it('give a weighted share of the best ones, without questions that don’t apply', () => {
     expect(scoreOf(FORM, { right: 5, polite: 2 })).toBe(100);
     expect(scoreOf(FORM, { right: 1, polite: 1 })).toBe(0);
     expect(scoreOf(FORM, { right: 3, polite: 2 })).toBe(63);
@@ -136,7 +136,7 @@ describe('answers', () => {
     expect(scoreOf(FORM, { right: null, polite: null })).toBeNull();
   });
 
-  it('of two readers are as near as they answer alike', () => {
+  it('of two readers have an agreement', () => {
     const answer = fc.record({ right: fc.integer({ min: 1, max: 5 }), polite: fc.integer({ min: 1, max: 2 }) });
     fc.assert(
       fc.property(answer, answer, (one, other) => {
@@ -149,7 +149,7 @@ describe('answers', () => {
     expect(agreementOf(FORM, { right: null, polite: 2 }, { right: 4, polite: 2 })).toBe(50);
   });
 
-  it('fit the form, or say where they do not', () => {
+  it('fit the form, or have faults with the field', () => {
     const fields = (answers: Record<string, number | null>) => answerFaults(FORM, answers).map(({ field }) => field);
     expect(fields({ right: 5, polite: null })).toEqual([]);
     expect(fields({ right: 6, polite: 0 })).toEqual(['answers.right', 'answers.polite']);
@@ -160,7 +160,7 @@ describe('answers', () => {
   });
 });
 
-describe('who reads', () => {
+describe('a reader', () => {
   it('supervises the team, or is an admin, and never reads their own work', () => {
     const item = { agent: 'ann', team: 'helpdesk' };
     const reader = (id: string, role: 'agent' | 'supervisor' | 'admin', team = 'helpdesk') => ({ id, role, team });
@@ -177,7 +177,7 @@ const { calendar, calendars } = contextAt(CLUB, NOW);
 const loaded = { calendar, calendars, policies: {}, templates: {}, timesChangedAt: null };
 
 describe('the sample of a month', () => {
-  it('is drawn once, when its review is published, of agents who are there', async () => {
+  it('is drawn once, when its review is published, from current agents', async () => {
     for (const key of [...items.keys()]) if (key.includes('QUALITY#')) items.delete(key);
     const seeds = ['first', 'second'];
     const services = {
@@ -266,7 +266,7 @@ describe('quality checks over HTTP', () => {
     });
   });
 
-  it('show supervisors their team’s, admins all, and agents their own once they are complete', async () => {
+  it('are visible to supervisors of the team, to admins, and to the agents themselves once complete', async () => {
     const [once = '', twice = '', colleagues = ''] = references;
     expect((await send('GET', '/v1/quality-checks', { key: 'agent' })).body).toEqual({ items: [{ month: MONTH }] });
     expect(await listed('supervisor')).toEqual([once, twice]);
@@ -284,7 +284,7 @@ describe('quality checks over HTTP', () => {
     expect(await listed('agent')).toEqual([once]);
   });
 
-  it('have a second reader who does not see what the first one said, and say how near they are', async () => {
+  it('hide the first reading from the second reader, and then show their agreement', async () => {
     const [, twice = ''] = references;
     expect((await read('supervisor', twice)).body).toMatchObject({ complete: false, score: null, done: 1 });
     const waiting = (await list('admin')).items.find((item: Sampled) => item.reference === twice);
@@ -300,7 +300,7 @@ describe('quality checks over HTTP', () => {
     expect(JSON.stringify(forFigures())).not.toContain('naledi');
   });
 
-  it('tell figures nothing before everybody has read, so that the second reader learns no score there', async () => {
+  it('send nothing to figures before they are complete, so that the second reader finds no score there', async () => {
     const [once = '', twice = ''] = references;
     await read('supervisor', twice);
     expect(forFigures()).toEqual([]);
@@ -309,12 +309,12 @@ describe('quality checks over HTTP', () => {
     const { summary } = await list('supervisor');
     const counted = forFigures().map(({ quality }) => quality);
     expect(counted.toSorted()).toEqual([66, 75]);
-    // The mean of tickets, as the figure has it, and not of readings.
+    // The mean over tickets, as in the figure, not over readings.
     expect(summary).toMatchObject({ complete: 2, score: 71 });
     expect(summary.questions.find(({ id }: { id: string }) => id === 'right')).toEqual({ id: 'right', score: 38 });
   });
 
-  it('are complete once the second reader is gone: whoever looks has the agent told, and figures', async () => {
+  it('are complete once the second reader has left: the next read notifies the agent and figures', async () => {
     const [, twice = ''] = references;
     await read('supervisor', twice);
     const gone = CLUB.organisation.agents.filter(({ role, id }) => role === 'agent' || id === 'naledi.khumalo');
@@ -333,12 +333,12 @@ describe('quality checks over HTTP', () => {
     }
     expect(told).toMatchObject([{ reference: twice, agent: 'thabo.mokoena' }]);
     expect(forFigures()).toMatchObject([{ readings: 1, quality: 84, agreement: null }]);
-    // Who comes later finds it read.
+    // A later reader finds it complete.
     expect((await read('admin', twice)).statusCode).toBe(409);
     expect((await list('agent')).items).toMatchObject([{ reference: twice, complete: true, readings: 1 }]);
   });
 
-  it('are written once more by a backfill, as they were told', async () => {
+  it('are written again by a backfill, unchanged', async () => {
     const [once = '', twice = ''] = references;
     await read('supervisor', once);
     await read('supervisor', twice);
@@ -356,7 +356,7 @@ describe('quality checks over HTTP', () => {
     expect(rows).toEqual(forFigures().map((each) => activityRowOf(activitySchema.parse(each))));
   });
 
-  it('have their agent told once the ticket is read, wherever the process dies, and say nothing in the mail', async () => {
+  it('notify the agent once the ticket is read, even if the process dies, without details in the mail', async () => {
     const [once = '', twice = ''] = references;
     queue.resetHistory();
     await read('supervisor', twice);
@@ -372,11 +372,11 @@ describe('quality checks over HTTP', () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: { address: 'thabo.mokoena@club.example' } });
     expect(mails[0]?.text).toContain(`https://staff.club.example/quality/${MONTH}/${once}`);
-    // A reference may hold any two digits.
+    // A reference may contain the same two digits.
     expect(JSON.stringify(mails[0]).replaceAll(once, '')).not.toMatch(/rude|naledi|Naledi|84/);
   });
 
-  it('are read once by each: the same again changes nothing, anything else is refused', async () => {
+  it('accept one reading per reader: a repetition changes nothing, a different one is refused', async () => {
     const [once = '', twice = ''] = references;
     await read('supervisor', once);
     expect((await read('supervisor', once)).statusCode).toBe(200);
@@ -387,7 +387,7 @@ describe('quality checks over HTTP', () => {
     expect((await list('agent')).items.find((item: Sampled) => item.reference === twice).done).toBe(2);
   });
 
-  it('are read by nobody who may not, and of no ticket that isn’t in the sample', async () => {
+  it('refuse readers without permission, and tickets outside the sample', async () => {
     const [once = '', , colleagues = '', own = ''] = references;
     expect((await read('agent', once)).statusCode).toBe(403);
     expect((await read('machine', once)).statusCode).toBe(403);
@@ -400,7 +400,7 @@ describe('quality checks over HTTP', () => {
     expect((await send('GET', '/v1/quality-checks/2001-01', { key: 'supervisor' })).statusCode).toBe(404);
   });
 
-  it('lose their words with the texts of the ticket, and keep their answers', async () => {
+  it('lose their comments with the texts of the ticket, and keep their answers', async () => {
     const [once = ''] = references;
     await read('supervisor', once, ANSWERS, 'Ann Example was angry.');
     const erased = erasedItems(openTable('tickets'));

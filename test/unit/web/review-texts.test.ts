@@ -8,7 +8,7 @@ import {
   type Scored,
 } from '../../../web/staff/insight/review/texts.ts';
 
-/** The page of a review reads what people wrote, for who may see it, and never more than fifty tickets. */
+/** A review's page reads texts from tickets, as far as the reader may see them, and from at most fifty tickets. */
 
 const ticket = (reference: string, score: number | null, comment: string | null = null): Scored => ({
   ...{ reference, subject: 'The gate', description: 'It stays shut.', resolution: null, team: 'helpdesk' },
@@ -23,7 +23,7 @@ const agreed = (reference: string, overdue: number, open: number) => ({
 });
 
 const asked: string[] = [];
-/** The calls that are made, answered from memory: the others are not there. */
+/** Answers the calls that are made from memory; the others don't exist. */
 const session = (tickets: Readonly<Record<string, Scored>>, scored: Readonly<Record<string, string[]>> = {}) => {
   asked.length = 0;
   const api = {
@@ -36,7 +36,7 @@ const session = (tickets: Readonly<Record<string, Scored>>, scored: Readonly<Rec
   };
   const insight = {
     tickets: async (_: string, { of = '' }: { of?: string }) => ({
-      // Where they were when they were solved.
+      // Their teams when they were solved.
       items: (scored[of] ?? []).map((reference) => ({ reference, part: `team of ${reference}` })),
     }),
   };
@@ -44,14 +44,14 @@ const session = (tickets: Readonly<Record<string, Scored>>, scored: Readonly<Rec
 };
 
 describe('texts of a review', () => {
-  it('are those that the reader may see; the others are counted', async () => {
+  it('include what the reader may see; the rest is counted', async () => {
     const { api } = session({ a: ticket('a', null), c: ticket('c', null) });
     const { tickets, hidden } = await readTexts(api, ['a', 'b', 'c']);
     expect([tickets.map(({ reference }) => reference), hidden]).toEqual([['a', 'c'], 1]);
     await expect(readTexts(api, ['broken'])).rejects.toThrow(Refused);
   });
 
-  it('are comments by score, the worst first, without those who wrote none', () => {
+  it('include comments by score, the worst first, without answers that have no comment', () => {
     const groups = commentsIn([
       ticket('a', 5, 'Fine.'),
       ticket('b', 2, 'Slow.'),
@@ -65,7 +65,7 @@ describe('texts of a review', () => {
     ]);
   });
 
-  it('are of thirty scores at most, the poorest first', async () => {
+  it('come from at most thirty scores, the poorest first', async () => {
     const named = (score: number, many: number) => Array.from({ length: many }, (_, index) => `${score}-${index}`);
     const scored = { 'score:1': named(1, 20), 'score:2': named(2, 3), 'score:5': named(5, 40) };
     const tickets = Object.fromEntries(
@@ -78,12 +78,12 @@ describe('texts of a review', () => {
     expect(asked.slice(0, 23)).toEqual([...named(1, 20), ...named(2, 3)]);
     const few = await readCommented(session(tickets, { 'score:4': ['2-0'] }), { month: '2026-11' });
     expect([few.tickets.map(({ team }) => team), few.more]).toEqual([['team of 2-0'], false]);
-    // The reads of incidents are taken from these.
+    // The reads of incidents reduce this number.
     await readCommented(session(tickets, scored), { month: '2026-11', incidentActions: [agreed('a', 1, 1)] });
     expect(asked.length).toBe(29);
   });
 
-  it('are of ten incidents at most, those with overdue and open actions first', () => {
+  it('come from at most ten incidents, those with overdue and open actions first', () => {
     const many = Array.from({ length: 12 }, (_, index) =>
       agreed(`i${index}`, index === 11 ? 2 : 0, index === 3 ? 3 : 0),
     );
