@@ -1,7 +1,7 @@
 import type { Activity } from '../../schemas/insight/activity.ts';
 import { type FactRow, NOTHING_SAID, SCHEMA_VERSION } from './columns.ts';
 
-/** What happened beside tickets as a row of facts: the same each time, and its id stands where a ticket's reference does. */
+/** An activity outside tickets as a row of facts: always the same row, with its id in place of a ticket's reference. */
 export const activityRowOf = (activity: Activity): FactRow => ({
   ...NOTHING_SAID,
   schema: SCHEMA_VERSION,

@@ -1,4 +1,4 @@
-/** What of a figure's columns adds up to another of its columns, by the figure. Charts put nothing else onto each other. */
+/** For each figure, the columns whose sum is another of its columns. Charts stack only these. */
 export const ADDS_UP: Readonly<Record<string, { sum: string; of: readonly string[] }>> = {
   promises: { sum: 'promises', of: ['kept', 'missed'] },
   backlog: { sum: 'tickets', of: ['underADay', 'under3Days', 'underAWeek', 'under30Days', 'older'] },

@@ -8,21 +8,21 @@ export type Figure = {
   title: string;
   /** Its definition. */
   says: string;
-  /** What it may be broken down by, with the column or the part of the instant that tells it. */
+  /** The dimensions that it can be broken down by, each with its column or part of the instant. */
   by: Record<string, FactColumn | TimePart>;
-  /** Columns of the summary that say what a row is of, beside its part; a figure without any has one row a part. */
+  /** Columns of the summary that identify a row within its part; a figure without any has one row per part. */
   names: readonly string[];
-  /** Columns of `counted` by which the tickets behind it can be narrowed, as to those of a row of its table. */
+  /** Columns of `counted` that filter the tickets behind it, for example to those of one row of its table. */
   of: readonly string[];
-  /** The column of `counted` that says how often a row counts; once each where there is none. */
+  /** The column of `counted` with the number of times that a row counts; null means once each. */
   times: string | null;
-  /** What stands behind it: tickets, or what else was counted. */
+  /** What its numbers link to: tickets, or other counted things. */
   leadsTo: LeadsTo;
-  /** Which days it reads: those of the period, those since its beginning, or all until its end. */
+  /** The days that it reads: those of the period, all since its beginning, or all until its end. */
   reads: Reads;
-  /** Makes the view `counted`, a row for each thing that counts. */
+  /** SQL that creates the view `counted`, with a row for each thing counted. */
   counted: string;
-  /** Sums it up. */
+  /** SQL that summarises `counted`. */
   summary: string;
 };
 
@@ -37,7 +37,7 @@ const isName = (word: string): boolean => /^[a-z_]+$/.test(word);
 const isLeadsTo = (word: string): word is LeadsTo => LEADS_TO.some((each) => each === word);
 const isReads = (word: string): word is Reads => READS.some((reads) => reads === word);
 
-/** A figure's file isn't as figures are. */
+/** Thrown for an invalid figure file. */
 export class FigureMalformed extends Error {
   override readonly name = 'FigureMalformed';
 }

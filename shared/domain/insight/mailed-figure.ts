@@ -6,14 +6,14 @@ import { camelCase, inPercent, minutesIn, ofNothing, type Unit, unitOf } from '.
 
 type Cells = MailedFigure['rows'][number];
 
-/** Names people, who are no numbers to be mailed around; and lists single things instead of summing them up. */
+/** Figures that name people: their numbers are not mailed. */
 const NOT_MAILED = ['agents'];
 export const isMailed = ({ id }: Pick<Figure, 'id'>): boolean => !NOT_MAILED.includes(id);
 
-/** The first of many are enough in a mail. */
+/** The most rows in a mail. */
 const MAX_LINES = 15;
 
-/** A figure's table as it is kept until it is mailed: no ticket, and nobody. */
+/** A figure's table as stored until it is mailed: without tickets and people. */
 export const mailedFigureOf = (
   { id, title, names }: Pick<Figure, 'id' | 'title' | 'names'>,
   rows: readonly Cells[],
@@ -23,12 +23,12 @@ export const mailedFigureOf = (
   more: Math.max(0, rows.length - MAX_LINES),
 });
 
-/** What a language calls figures, their columns and codes; what it has no word for is said in English. */
+/** A language's names of figures, columns and codes; missing ones are in English. */
 export type FigureWords = {
   locale: string;
   names: Readonly<Record<string, string>>;
   categories: Readonly<Record<string, string>>;
-  /** With `{{level}}` in it. */
+  /** Contains `{{level}}`. */
   level: string;
 };
 
@@ -38,7 +38,7 @@ const DIGITS: Record<Exclude<Unit, 'share' | 'uptime'>, number> = {
   ...{ hours: 1, score: 1 },
 };
 
-/** A number in the language's own way. A share of time up is never rounded up: a minute's outage is no 100%. */
+/** A number in the format of the language. Uptime is rounded down, so that an outage of a minute isn't shown as 100%. */
 const numberIn = (locale: string, value: number, unit: Unit): string => {
   if (unit === 'share' || unit === 'uptime') {
     const digits = PERCENT_DIGITS[unit] ?? 0;
@@ -55,13 +55,13 @@ const numberIn = (locale: string, value: number, unit: Unit): string => {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** Says a row in words: what it is of, as its figure says, then its numbers. */
+/** Returns a function that writes a row as a line: its names, then its numbers. */
 const lineFrom = (
   { rows, names }: Pick<MailedFigure, 'rows' | 'names'>,
   words: FigureWords,
 ): ((cells: Cells) => string) => {
   const all = Object.keys(rows[0] ?? {});
-  // A service is called by its name.
+  // If a service has a name, its id is left out.
   const columns = all.filter((column) => column !== 'part' && !(column === 'service' && all.includes('name')));
   const isNumber = (column: string): boolean => !names.includes(column);
   const isEmpty = (column: string): boolean => rows.every((cells) => ownValue(cells, column) === null);
@@ -87,7 +87,7 @@ const lineFrom = (
   };
 };
 
-/** A figure as lines of a mail: its title, then its rows. */
+/** A figure as lines of a mail: the title, then the rows. */
 export const figureLines = (figure: MailedFigure, words: FigureWords): string[] => {
   const { id, title, rows, more, lines } = figure;
   const said = [...lines, ...rows.map(lineFrom(figure, words))];

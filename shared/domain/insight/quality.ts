@@ -4,20 +4,20 @@ import type { Quality, Question } from '../../schemas/insight/quality.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
-/** Quality checks of a month: which tickets are read, by whom, and what they come to. */
+/** Quality checks of a month: the sampled tickets, their readers, and the scores. */
 
 /** A ticket that an agent resolved in the month, at a level. */
 export type Candidate = { reference: string; agent: string; team: string; level: number };
 
-/** How many people read it. */
+/** A sampled ticket, with the number of its readers. */
 export type Sampled = Candidate & { readings: 1 | 2 };
 
 export type Sample = {
   month: string;
-  /** What the choice was made with: the same seed and tickets give the same sample. */
+  /** The seed of the draw: the same seed and tickets give the same sample. */
   seed: string;
   drawnAt: Instant;
-  /** The form as it was then. */
+  /** The form at the time of the draw. */
   questions: Question[];
   items: Sampled[];
 };
@@ -28,14 +28,14 @@ export type Reading = {
   at: Instant;
   answers: Answers;
   comment: string | null;
-  /** Nobody else is waited for since it was found to be the last one; who comes later doesn't change that. */
+  /** Set once the check doesn't wait for another reader; readers who are added later don't change that. */
   isLast?: true;
 };
 
-/** A team that has more is checked in part. */
+/** The largest sample; beyond it, tickets are left out. */
 const MAX_SAMPLED = 1000;
 
-/** Where a ticket stands in a row that nobody can foresee or choose. */
+/** A ticket's position in an order that can't be predicted or chosen. */
 const rankIn = (seed: string, reference: string): string =>
   createHash('sha256').update(`${seed}\n${reference}`).digest('hex');
 
@@ -47,13 +47,13 @@ const shuffled = <Each extends { reference: string }>(all: readonly Each[], seed
 
 type Reader = Pick<Agent, 'id' | 'role' | 'team'>;
 
-/** Who reads a ticket: the team's supervisors, and admins; nobody their own. */
+/** The team's supervisors and the admins may read a ticket, but not their own. */
 export const mayRead = ({ agent, team }: Pick<Candidate, 'agent' | 'team'>, reader: Reader): boolean =>
   reader.id !== agent && (reader.role === 'admin' || (reader.role === 'supervisor' && reader.team === team));
 
 /**
- * As many tickets of each agent and level as are asked for, each as likely as any other, and which of them are read twice: of
- * those that somebody may read, and two may.
+ * Draws `perAgent` tickets of each agent and level, all with the same probability, and the share of them that is read twice. A
+ * ticket needs one permitted reader to be drawn, and two to be read twice.
  */
 export const sampleOf = (
   candidates: readonly Candidate[],
@@ -65,15 +65,15 @@ export const sampleOf = (
   const readable = candidates.filter((each) => readersOf(each) > 0);
   const groups = Map.groupBy(readable, ({ agent, level }) => `${agent} ${level}`);
   const chosen = [...groups.values()].flatMap((group) => shuffled(group, seed).slice(0, perAgent));
-  // Another row, so that not the first of each agent are read twice.
+  // A different order, so that the second reading doesn't always go to the first ticket of each agent.
   const sampled = shuffled(chosen, `${seed}#twice`).slice(0, MAX_SAMPLED);
   const twice = new Set(sampled.filter((each) => readersOf(each) > 1).slice(0, Math.ceil(chosen.length * readTwice)));
   return sampled.map((each) => ({ ...each, readings: twice.has(each) ? 2 : 1 }));
 };
 
 /**
- * How many readings a ticket waits for: as many as it was drawn for, and no more than there are people to read it, as they are
- * now. 0 where nobody may read it any more.
+ * The number of readings that a ticket waits for: the number drawn, but no more than the current staff can give. 0 if there is
+ * no permitted reader left.
  */
 export const dueOf = (item: Sampled, readings: readonly Reading[], staff: readonly Reader[]): 0 | 1 | 2 => {
   if (isSettled(readings)) return readings.length > 1 ? 2 : 1;
@@ -87,14 +87,14 @@ const isSettled = (readings: readonly Reading[]): boolean => readings.some(({ is
 export const isComplete = (item: Sampled, readings: readonly Reading[], staff: readonly Reader[]): boolean =>
   readings.length > 0 && readings.length >= dueOf(item, readings, staff);
 
-/** What of the readings somebody sees: all once they are complete, until then their own, so that a second reader isn't led. */
+/** The readings that a reader may see: all once complete, and only their own before, so that they don't influence each other. */
 export const seenBy = (readings: readonly Reading[], reader: string, complete: boolean): Reading[] =>
   complete ? [...readings] : readings.filter((each) => each.reader === reader);
 
 const PERCENT = 100;
 const rounded = (share: number): number => Math.round(share * PERCENT);
 
-/** Answers as a share of the best ones, by weight, in percent; null where nothing applies. */
+/** The weighted answers as a percentage of the best possible ones; null if no question applies. */
 export const scoreOf = (questions: readonly Question[], answers: Answers): number | null => {
   let [reached, most] = [0, 0];
   for (const { id, weight, scale } of questions) {
@@ -106,7 +106,7 @@ export const scoreOf = (questions: readonly Question[], answers: Answers): numbe
   return most === 0 ? null : rounded(reached / most);
 };
 
-/** How near two readers are, in percent: 100 where they answer alike, 0 where one says best and the other worst. */
+/** The agreement of two readers in percent: 100 for equal answers, 0 if one gives the best answer and the other the worst. */
 export const agreementOf = (
   questions: readonly Question[],
   firstAnswers: Answers,
@@ -120,7 +120,7 @@ export const agreementOf = (
   return near.length === 0 ? null : rounded(near.reduce((sum, each) => sum + each, 0) / near.length);
 };
 
-/** The mean of what there is, rounded; null of nothing. */
+/** The rounded mean of the numbers; null without any. */
 const meanOf = (numbers: readonly (number | null)[]): number | null => {
   const known = numbers.filter((each) => each !== null);
   return known.length === 0 ? null : Math.round(known.reduce((sum, each) => sum + each, 0) / known.length);
@@ -128,7 +128,7 @@ const meanOf = (numbers: readonly (number | null)[]): number | null => {
 
 type Outcome = { score: number | null; agreement: number | null };
 
-/** What a complete check came to: of two readers the mean. Nobody hears of it, or counts it, before it is complete. */
+/** The result of a complete check, with two readers their mean. It is neither shown nor counted before it is complete. */
 export const outcomeOf = (questions: readonly Question[], readings: readonly Reading[]): Outcome => {
   const [one, other] = readings;
   return {
@@ -137,7 +137,7 @@ export const outcomeOf = (questions: readonly Question[], readings: readonly Rea
   };
 };
 
-/** What complete checks came to together: each counts once, however many have read it. */
+/** The combined result of complete checks: each counts once, with one or two readers. */
 export const outcomeOfAll = (
   questions: readonly Question[],
   checks: readonly (readonly Reading[])[],
@@ -153,7 +153,7 @@ export const outcomeOfAll = (
   };
 };
 
-/** Why answers don't fit the form, by question; empty where they do. */
+/** The faults of answers, by question; empty if they fit the form. */
 export const answerFaults = (
   questions: readonly Question[],
   answers: Answers,

@@ -1,7 +1,7 @@
-/** What numbers of a figure are. */
+/** The units of a figure's numbers. */
 export type Unit = 'count' | 'hours' | 'minutes' | 'seconds' | 'share' | 'uptime' | 'score';
 
-/** By the name of their column. */
+/** The unit, from the name of the column. */
 export const unitOf = (column: string): Unit => {
   if (/hours$/i.test(column)) return 'hours';
   if (/minutes$/i.test(column)) return 'minutes';
@@ -11,24 +11,24 @@ export const unitOf = (column: string): Unit => {
   return column === 'meanScore' ? 'score' : 'count';
 };
 
-/** Of nothing there are none: a count of it is 0. A mean, a share or a time of nothing isn't known. */
+/** The value without data: 0 for a count; a mean, a share or a time is unknown. */
 export const ofNothing = (unit: Unit): 0 | null => (unit === 'count' ? 0 : null);
 
-/** The row of a figure without names of rows where nothing was counted, as every table, file, mail and review has it. */
+/** The only row of a figure without `names` if nothing was counted, the same in every table, file, mail and review. */
 export const rowOfNothing = (columns: readonly string[]): Record<string, string | 0 | null> =>
   Object.fromEntries(
     columns.map((column) => [column, column === 'part' ? 'all' : ofNothing(unitOf(camelCase(column)))]),
   );
 
-/** Whole percent. Halves go up whatever binary fractions make of them: 0.565 is 57 percent. */
+/** Whole percent. Halves are rounded up despite binary fractions: 0.565 is 57 percent. */
 export const inPercent = (share: number): number => Math.round(Number((share * 100).toPrecision(12)));
 
 const MINUTES = 60;
 const TENTH = 0.1;
-/** Of hours that would be no tenth of one, the minutes: less than one is one, since it was something. Null for none, and for more. */
+/** Less than a tenth of an hour in minutes, at least one. Null for zero and for longer times. */
 export const minutesIn = (hours: number): number | null =>
   hours !== 0 && Math.abs(hours) < TENTH ? Math.max(1, Math.round(hours * MINUTES)) : null;
 
-/** A column as the API and people's pages call it. */
+/** A column's name in the API and on pages. */
 export const camelCase = (name: string): string =>
   name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());

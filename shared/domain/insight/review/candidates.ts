@@ -1,37 +1,37 @@
 import { type Answers, type Cell, numberIn, type Rows, sumOf, textIn } from './figures.ts';
 import { amount, counted, spoken } from './words.ts';
 
-/** Which tickets show it: those behind a part of a figure, of them the ones whose columns say so. */
+/** The example tickets: those behind a part of a figure, filtered by columns. */
 export type Wanted = { figure: string; by: string; part: string; only?: Readonly<Record<string, readonly Cell[]>> };
 
 /**
- * What might be done, each with what was counted. The next review looks the same candidate up by its id, so that it says
- * whether an action has helped; one that isn't there any more counts nothing.
+ * A possible action, with the number that it is based on. The next review finds the same candidate by its id, and shows
+ * whether the action has helped; a candidate that no longer appears counts as 0.
  */
 export type Candidate = {
   id: string;
   what: string;
-  /** What is said in its place where another of its kind comes first, which is about this; null for a kind that comes once. */
+  /** The text if another candidate of its kind comes before it, given what that one is about; null for kinds that occur once. */
   likewise: ((other: string) => string) | null;
-  /** What it is about, as another of its kind says it. */
+  /** What it is about, as another candidate of its kind refers to it. */
   about: string;
   why: string;
-  /** Whose supervisor owns it; null for the whole desk. */
+  /** The team whose supervisor owns the action; null for the whole desk. */
   team: string | null;
-  /** What `value` is a number of, for the follow-up. */
+  /** What `value` counts, for the follow-up. */
   counted: string;
   value: number;
-  /** How many tickets it would spare: the largest come first. */
+  /** An estimate of the tickets that it would prevent: the largest come first. */
   weight: number;
-  /** Whose tickets show it. */
+  /** Selects its example tickets. */
   examples: Wanted | null;
 };
 
-/** Fewer are chance. */
+/** Fewer may be chance. */
 const ENOUGH = 5;
 const A_FIFTH = 0.2;
 const percent = (share: number): string => amount(share, 'share');
-/** How much of all, where that is too little. */
+/** Words for a share that is too small. */
 const onlySo = (share: number): string => {
   if (share === 0) return 'none';
   return percent(share) === '0%' ? 'hardly any' : `only ${percent(share)}`;
@@ -48,7 +48,7 @@ const perPart = (rows: Rows, name: string): Map<string, number> => {
 
 export type Place = { teamAt: (level: number) => string | null; teamName: (id: string) => string };
 
-/** Levels that tickets leave because their time runs out: the clock decides there, and no person. */
+/** Levels that tickets leave because their time ran out, without a person's decision. */
 const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
   const all = sumOf(escalations, 'moves');
   return escalations.flatMap((row) => {
@@ -78,7 +78,7 @@ const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
   });
 };
 
-/** Categories that a level passes on by hand: it can't solve them. */
+/** Categories that agents escalate by hand because their level can't solve them. */
 const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
   const byHand = escalationsByCategory.filter((row) => row.move === 'escalated' && row.reason === 'agent');
   const created = sumOf(volume, 'tickets');
@@ -108,7 +108,7 @@ const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
   );
 };
 
-/** Categories whose solutions don't hold. */
+/** Categories whose resolved tickets come back. */
 const cameBack = ({ reopeningsByCategory }: Answers): Candidate[] =>
   reopeningsByCategory.flatMap((row) => {
     const [category, resolutions] = [textIn(row, 'part'), numberIn(row, 'resolutions') ?? 0];
@@ -186,7 +186,7 @@ const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candida
     ];
   });
 
-/** Tickets that have waited for a month. */
+/** Tickets that are open for more than 30 days. */
 const waited = ({ backlog }: Answers): Candidate[] => {
   const [older, all] = [sumOf(backlog, 'older'), sumOf(backlog, 'tickets')];
   if (older < ENOUGH || older / all < A_FIFTH / 2) return [];
@@ -206,7 +206,7 @@ const waited = ({ backlog }: Answers): Candidate[] => {
   ];
 };
 
-/** Teams whose customers are less content than others. */
+/** Teams with a lower satisfaction score than the average. */
 const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }: Place): Candidate[] =>
   satisfactionByTeam.flatMap((row) => {
     const [team, score, answered] = [textIn(row, 'part'), numberIn(row, 'mean_score'), numberIn(row, 'answered') ?? 0];
@@ -230,7 +230,7 @@ const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }:
     ];
   });
 
-/** Categories with far more tickets than the month before: they have a cause in common. */
+/** Categories with far more tickets than in the month before, probably from a common cause. */
 const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
   byCategory.flatMap((row) => {
     const [category, tickets] = [textIn(row, 'part'), numberIn(row, 'tickets') ?? 0];
@@ -259,7 +259,7 @@ const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
   });
 const A_THIRD = 1 / 3;
 
-/** Major incidents that nobody has written the review of, and somebody can. */
+/** Major incidents whose review is still to be written. */
 const unreviewed = (incidents: Rows): Candidate[] => {
   const open = incidents.filter(({ owes_review }) => owes_review === true).map((row) => textIn(row, 'reference'));
   if (open.length === 0) return [];
@@ -273,14 +273,14 @@ const unreviewed = (incidents: Rows): Candidate[] => {
       team: null,
       counted: 'major incidents without a review',
       value: open.length,
-      // One outage costs more than any habit of the desk.
+      // One outage costs more than any habit of the help desk.
       weight: Number.MAX_SAFE_INTEGER,
       examples: null,
     },
   ];
 };
 
-/** What reviews of major incidents agreed, and nobody has done in time. */
+/** Overdue actions from reviews of major incidents. */
 const overdue = (incidentActions: Rows): Candidate[] => {
   const late = sumOf(incidentActions, 'overdue');
   if (late === 0) return [];
@@ -300,10 +300,10 @@ const overdue = (incidentActions: Rows): Candidate[] => {
   ];
 };
 
-/** What else a candidate may follow from. */
+/** Further data for candidates. */
 export type Further = { categoriesBefore: Rows; incidents: Rows; incidentActions?: Rows };
 
-/** Every candidate, those that would spare the most tickets first. */
+/** All candidates, those that would prevent the most tickets first. */
 export const candidatesIn = (answers: Answers, place: Place, further?: Further): Candidate[] =>
   [
     ...unreviewed(further?.incidents ?? []),
@@ -318,10 +318,10 @@ export const candidatesIn = (answers: Answers, place: Place, further?: Further):
     ...discontent(answers, place),
   ].toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 
-/** At most so many, two of a kind: a list that is longer isn't done, and one fault of the desk mustn't hide the others. */
+/** The most actions of a month, at most two of a kind: longer lists aren't completed, and one problem must not hide the others. */
 const MAX_ACTIONS = 6;
 
-/** The candidates that a month is to be spent on; no two say the same of two teams, levels or categories. */
+/** Chooses the candidates for a month; two of a kind have different texts. */
 export const chosenFrom = (candidates: readonly Candidate[]): Candidate[] => {
   const kinds = new Map<string, Candidate[]>();
   return candidates

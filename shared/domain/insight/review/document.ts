@@ -24,19 +24,19 @@ const text = (words: string): Block => ({ kind: 'text', text: words });
 const table = (caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
   kind: 'table',
   caption,
-  // A name that begins with # is of a column of numbers.
+  // A name that begins with # marks a column of numbers.
   columns: columns.map((name) => (name.startsWith('#') ? { name: name.slice(1), numeric: true } : { name })),
   rows,
 });
 
-/** Sections under which a page reads what people wrote, for who may see it. */
+/** Sections below which the page adds texts from tickets, for readers with permission. */
 export const SECTIONS = {
   incidentActions: 'What incidents’ reviews agreed',
   satisfaction: 'Satisfaction by team',
   sample: 'Resolved tickets to read',
 } as const;
 
-/** Tables that a page shows in a form of its own. */
+/** Tables that the page displays in its own way. */
 export const CAPTIONS = { measures: 'The month in figures', actions: 'Actions' } as const;
 
 const VERDICTS = { better: 'better', worse: 'worse', same: 'unchanged' } as const;
@@ -61,7 +61,7 @@ const measures = ({ measures: all, month, compared }: Review): Block[] => {
   return [heading('The month in figures'), table(CAPTIONS.measures, columns, rows)];
 };
 
-/** Who reads on only where there is something to do learns that there is something to decide. */
+/** Points readers of the actions to the proposals further below. */
 const toDecide = ({ proposals: all = [] }: Pick<Review, 'proposals'>): Block[] => {
   if (all.length === 0) return [];
   const [are, them, runs] =
@@ -120,7 +120,7 @@ const escalations = ({ escalations: all }: Review): Block[] =>
         ),
       ];
 
-/** The same words on the page, in the PDF and in Markdown. */
+/** Proposals have the same text on the page, in the PDF and in Markdown. */
 const proposals = ({ proposals: all }: Review): Block[] => {
   if (all === undefined) return [];
   if (all.length === 0) return [heading(PROPOSALS), text(NO_PROPOSAL)];
@@ -160,7 +160,7 @@ const recurring = ({ recurring: all, compared }: Review): Block[] =>
         ),
       ];
 
-/** What was closed without a review was withdrawn, or no incident of its own: nobody can write one, and none is missed. */
+/** An incident that closed without a review was withdrawn or merged: it needs none. */
 const reviewOf = (isOnRecord: boolean, status: string): string => {
   if (isOnRecord) return 'on record';
   return status === 'closed' ? 'none needed' : 'still to be written';
@@ -187,7 +187,7 @@ const incidents = ({ incidents: all }: Review): Block[] => [
 
 const are = (many: number, words: string): string => (many === 1 ? `1 ${words} is` : `${many} ${words}s are`);
 
-/** Counts, owners and dates: what is to be done stands in the review on the ticket, for who may see it. */
+/** Counts, owners and dates only: the text of the actions is in the review on the ticket, for readers with permission. */
 const incidentActions = ({ incidentActions: all = [] }: Review): Block[] => {
   const open = all.flatMap(({ reference, open: each }) => each.map((action) => ({ reference, ...action })));
   const overdue = open.filter(({ isOverdue }) => isOverdue).length;
@@ -227,7 +227,7 @@ const incidentActions = ({ incidentActions: all = [] }: Review): Block[] => {
   ];
 };
 
-/** What lies before a service was watched is neither up nor down. */
+/** Time before a service was monitored counts neither as up nor as down. */
 const upOf = (share: number | null): string => (share === null ? 'no data' : amount(share, 'uptime'));
 
 const uptime = ({ uptime: all, month, compared }: Review): Block[] =>
@@ -331,7 +331,7 @@ const definitions = ({ definitions: all }: Review): Block[] => [
 export const titleOf = ({ name, month }: Pick<Review, 'name' | 'month'>): string =>
   `${name}: review of ${monthName(month)}`;
 
-/** The review from top to bottom: what to do comes before what it follows from. */
+/** The whole review: the actions come before the numbers that they are based on. */
 export const documentOf = (review: Review): Block[] =>
   [
     measures,

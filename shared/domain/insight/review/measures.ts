@@ -2,7 +2,7 @@ import type { Measure } from '../../../schemas/insight/review.ts';
 import { ofNothing } from '../units.ts';
 import { type Compared, numberIn, type Rows, sumOf } from './figures.ts';
 
-/** The measures that a month is judged by. */
+/** The measures of a month. */
 
 type Definition = Pick<Measure, 'title' | 'figure' | 'unit' | 'better'> & {
   read: (answers: Compared) => number | null;
@@ -101,10 +101,10 @@ export const MEASURES = {
 const nothingHappened = ({ volume, backlog, promises }: Compared): boolean =>
   sumOf(volume, 'created') + backlog.length + promises.length === 0;
 
-/** A count of nothing is 0, whatever a figure or an older review says of it. */
+/** A count without data is 0, even if a figure or an older review has null. */
 const known = (value: number | null, { unit }: Pick<Measure, 'unit'>): number | null => value ?? ofNothing(unit);
 
-/** The month's measures beside those of the month before and of the same month a year before. */
+/** The month's measures, compared with the month before and with the same month a year before. */
 export const measuresOf = (month: Compared, before: Compared, year: Compared): Measure[] =>
   Object.entries<Definition>(MEASURES).map(([id, { read, ...definition }]) => ({
     id,
@@ -114,7 +114,7 @@ export const measuresOf = (month: Compared, before: Compared, year: Compared): M
     yearBefore: nothingHappened(year) ? null : known(read(year), definition),
   }));
 
-/** What the review before has published of its month, where today's facts say otherwise. */
+/** Measures whose value in the previous review differs from today's facts. */
 export const correctionsOf = (published: { month: string; measures: readonly Measure[] }, today: Compared) =>
   published.measures.flatMap(({ id, title, unit, value: said }) => {
     const definition = Object.entries<Definition>(MEASURES).find(([name]) => name === id)?.[1];

@@ -3,9 +3,9 @@ import type { WarningKind } from '../../../schemas/insight/warnings.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { inPercent, minutesIn, ofNothing, type Unit } from '../units.ts';
 
-/** Codes and numbers as a manager reads them. */
+/** Codes and numbers as text for managers. */
 
-/** What there is none of, by the column that says so. */
+/** The text for `none`, by column. */
 const NONE: Record<string, string> = {
   agent: 'nobody',
   assignee: 'nobody',
@@ -18,11 +18,11 @@ const NONE: Record<string, string> = {
   type: 'no type',
 };
 
-/** A code of a column in words: `service_booking` is service booking, and no team is no category. */
+/** A column's code as text: `service_booking` becomes service booking, and `none` becomes no team, no category and so on. */
 export const spoken = (code: string, of: string): string =>
   code === 'none' ? (ownValue(NONE, of) ?? 'none') : code.replaceAll(/[_-]/g, ' ');
 
-/** What unusually many tickets have in common, as a supervisor reads it. */
+/** The text for what unusually many tickets have in common. */
 export const risingName = ({ kind, value }: { kind: WarningKind; value: string }): string => {
   if (kind === 'level') return `level ${value}`;
   if (kind === 'error_code') return `error code ${value.toUpperCase()}`;
@@ -40,7 +40,7 @@ const REASONS: Record<string, string> = {
 };
 export const reasonOf = (reason: string): string => ownValue(REASONS, reason) ?? spoken(reason, 'reason');
 
-/** What would have prevented a move, by why it was made. */
+/** What would have prevented a move, by its reason. */
 export const preventionOf = (move: string, reason: string): string => {
   if (move === 'returned') return 'The right team from the start: routes and assessment rules.';
   switch (reason) {
@@ -58,13 +58,13 @@ export const preventionOf = (move: string, reason: string): string => {
   }
 };
 
-/** A number with the words that go with it: `1 ticket was`, `2 tickets were`. */
+/** A number with words in singular or plural: `1 ticket was`, `2 tickets were`. */
 export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** Never rounded up: a minute's outage is no 100%. */
+/** Rounded down, so that an outage of a minute isn't shown as 100%. */
 export const uptime = (share: number): string => `${(Math.floor(share * 10_000 + 1e-6) / 100).toFixed(2)}%`;
 
-/** Minutes as hours and minutes; less than a minute is one, since it was something. */
+/** Minutes as hours and minutes; less than a minute counts as one. */
 export const lasting = (minutes: number): string => {
   if (minutes <= 0) return '–';
   const whole = Math.max(1, Math.round(minutes));
@@ -74,7 +74,7 @@ export const lasting = (minutes: number): string => {
 
 const WHOLE = { maximumFractionDigits: 0 };
 
-/** A number with its unit; of nothing a dash, and of a count 0. What would be no tenth of an hour is told in minutes. */
+/** A number with its unit; without data 0 for a count, and else a dash. Less than a tenth of an hour is given in minutes. */
 export const amount = (known: number | null, unit: Unit): string => {
   const value = known ?? ofNothing(unit);
   if (value === null) return '–';
@@ -96,10 +96,10 @@ export const amount = (known: number | null, unit: Unit): string => {
   }
 };
 
-/** Half a percent is no change. */
+/** Half a percent counts as unchanged. */
 const SAME = 0.005;
 
-/** Whether a number has got better: nothing where there is nothing to compare, or no better. */
+/** Whether a number got better; null if there is nothing to compare, or no direction is better. */
 export const verdictOn = (
   { better }: Pick<Measure, 'better'>,
   now: number | null,

@@ -9,7 +9,7 @@ import { type LimitOf, type LongerRun, limitOf, limitsOf, longerThan, runLonger 
 import type { Stay } from './stays.ts';
 import { BY_HAND_SHARE, ENOUGH_TICKETS, LONGER_SHARE } from './thresholds.ts';
 
-/** What a month's tickets say for another escalation policy, each with its dry run over them. Nothing here is applied. */
+/** Changes to the escalation policy that a month's tickets suggest, each with a dry run over them. None is applied automatically. */
 
 export type Proposal = NonNullable<Review['proposals']>[number];
 
@@ -17,15 +17,15 @@ export type ProposalFacts = {
   stays: readonly Stay[];
   policies: readonly Policy[];
   calendar: CompiledCalendar;
-  /** The month's end. */
+  /** The end of the month. */
   ends: Instant;
 };
 
 const MAX_PROPOSALS = 4;
-/** More references aren't listed. */
+/** The most references in a list. */
 const MAX_LISTED = 20;
 
-/** A time limit as people say it. */
+/** A time limit as text. */
 export const durationSaid = (duration: Duration): string => {
   if (duration === CASE_SPECIFIC) return 'set for each ticket';
   if ('businessDays' in duration) return said(duration.businessDays, 'working day');
@@ -46,7 +46,7 @@ const median = (values: readonly number[]): number => {
 const minutesBetween = (from: Instant | null, to: Instant | null): number =>
   from === null || to === null ? 0 : (millisecondsOf(to) - millisecondsOf(from)) / MINUTE;
 
-/** References that may be named: those that only few may see count, and are in no list. */
+/** References that may be listed: restricted tickets are only counted. */
 const listed = (label: string, stays: readonly Stay[]): Proposal['shown'][number] => {
   const open = [...new Set(stays.filter(({ restricted }) => !restricted).map(({ reference }) => reference))];
   const tickets = open.slice(0, MAX_LISTED);
@@ -87,7 +87,7 @@ const longerProposal = (of: LimitOf, limit: TimedDuration, run: LongerRun): Prop
   };
 };
 
-/** Of the limits that are a quarter or a half longer, the shortest by which enough would have stayed. */
+/** The shortest limit, a quarter or a half longer than now, within which enough tickets would have stayed. */
 const longerLimits = ({ stays, policies, calendar, ends }: ProposalFacts): Weighed[] =>
   policies.flatMap(limitsOf).flatMap((of) => {
     const limit = limitOf(of);
@@ -159,7 +159,7 @@ const earlierStarts = ({ stays, policies }: ProposalFacts): Weighed[] =>
     return isMostlyPassedOn(run) ? [{ weight: run.passedOn.length, proposal: earlierProposal(policy, at, run) }] : [];
   });
 
-/** The proposals of a month, those that concern the most tickets first. */
+/** The proposals of a month, those that affect the most tickets first. */
 export const proposalsOf = (facts: ProposalFacts): Proposal[] =>
   [...longerLimits(facts), ...laterStarts(facts), ...earlierStarts(facts)]
     .toSorted((a, b) => b.weight - a.weight || (a.proposal.id < b.proposal.id ? -1 : 1))
