@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postTicket } from '../kit/api.ts';
 import { serveApi } from '../kit/desks/api-server.ts';
 
-/** The client is packed and unpacked as npm does it, and its README's code runs against the API on a table in memory. */
+/** Packs and installs the client as npm does, and runs its README's code against the API on a table in memory. */
 
 const ROOT = join(import.meta.dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
@@ -87,7 +87,7 @@ describe('the code of the client’s README', () => {
     expect(await printedBy('retries.ts')).toBe('true\n');
   });
 
-  it('reads what the API refuses', async () => {
+  it('reads an error of the API', async () => {
     expect(await printedBy('when-the-api-refuses.ts')).toMatch(/\n404 \/problems\/no-such-ticket\n$/);
   });
 

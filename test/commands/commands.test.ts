@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { repository } from '../../local/machine/paths.ts';
 
-/** Commands in a copy of the repository, so that one that does more than it should harms nothing. */
+/** Runs commands in a copy of the repository, so that a faulty one can do no harm. */
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
@@ -18,11 +18,11 @@ const ours = Object.entries(scripts).flatMap(([name, line]) => {
   const file = /^(?:exec )?node (\S+\.ts)$/.exec(line)?.[1];
   return file ? [{ name, file }] : [];
 });
-/** Hands what it doesn't know on to the CDK CLI. */
+/** Commands that pass unknown options on to the CDK CLI. */
 const handsOn = ['deploy'];
-/** All connect in the same way (`connect`, `runCommand`), so two stand for them. */
+/** All commands connect in the same way (`connect`, `runCommand`), so testing two is enough. */
 const needsSystem = ['replay', 'keys'];
-/** What a command can't do without. */
+/** The required options of a command. */
 const enough: Record<string, string[]> = {
   'assessment-report': ['--organisation', 'club'],
   import: ['--from', 'zendesk', 'export.json'],
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-/** Most of a command's time is reading its modules: the first command keeps them for the others. */
+/** A command spends most of its time loading modules: the first one caches them for the others. */
 const cache = join(tmpdir(), 'tierdesk-compile-cache');
 
 type Ended = { code: number; out: string; err: string };
@@ -69,13 +69,13 @@ describe('every command', () => {
     const { code, out, err } = await run(file, ['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Usage: npm /);
-    // Whatever works on a stage works in any account and region.
+    // Commands with a stage work in any account and region.
     if (out.includes('--stage <')) expect(out).toMatch(/--profile <[\s\S]*--region </);
     expect(existsSync(join(copy, '.local', 'precious'))).toBe(true);
   });
 
   it.each(ours.filter(({ name }) => !handsOn.includes(name)))(
-    '$name refuses an option that it does not know',
+    '$name refuses an unknown option',
     async ({ name, file }) => {
       const { code, err } = await run(file, [...(enough[name] ?? []), '--nonsense']);
       expect(code).not.toBe(0);
@@ -85,16 +85,16 @@ describe('every command', () => {
   );
 });
 
-describe('a command that needs a system says in a line what to do', () => {
+describe('a command that needs a system explains in one line what to do', () => {
   const chosen = ours.filter(({ name }) => needsSystem.includes(name));
 
-  it.each(chosen)('$name, where nothing runs', async ({ name, file }) => {
+  it.each(chosen)('$name, when nothing runs', async ({ name, file }) => {
     const { code, err } = await run(file, enough[name] ?? []);
     expect(code).toBe(1);
     expect(err.trim()).toBe('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
   });
 
-  it.each(chosen)('$name, where the system has ended without a word', async ({ name, file }) => {
+  it.each(chosen)('$name, when the system has crashed', async ({ name, file }) => {
     const endpoints = join(copy, '.local', 'endpoints.json');
     writeFileSync(endpoints, JSON.stringify({ awsEndpoint: 'http://127.0.0.1:1', region: 'us-east-1' }));
     const { code, err } = await run(file, enough[name] ?? []);
@@ -118,13 +118,13 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(err.trim()).toBe('No AWS region is set. Set AWS_REGION, for example to eu-west-1.');
   });
 
-  it('fuzz:api, of a stack that does not run', async () => {
+  it('fuzz:api, for a stack that isn’t running', async () => {
     const { code, err } = await run('test/fuzz/fuzz-api.ts', ['--stack']);
     expect(code).toBe(1);
     expect(err.trim()).toBe('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
   });
 
-  it('preview, for pictures without a browser', async () => {
+  it('preview, for pictures without an installed browser', async () => {
     const { code, err } = await run('scripts/preview.ts', [
       '--all',
       join(copy, 'mails'),
@@ -136,7 +136,7 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(existsSync(join(copy, 'mails'))).toBe(false);
   });
 
-  it('fuzz:api, of seconds that are no number', async () => {
+  it('fuzz:api, with seconds that aren’t a number', async () => {
     const { code, err } = await run('test/fuzz/fuzz-api.ts', ['--seconds', 'some']);
     expect(code).toBe(1);
     expect(err).toContain('a whole number, more than 0');
@@ -151,14 +151,14 @@ describe('a command that needs a system says in a line what to do', () => {
   };
   const oneLine = (err: string) => err.trim().split('\n').length === 1;
 
-  it('deploy, without an account, before it builds anything', async () => {
+  it('deploy, without an account, before any build', async () => {
     const { code, err } = await run('scripts/deploy.ts', ['--stage', 'prod', '--profile', 'club-prod'], oneProfile());
     expect(code).toBe(1);
     expect(err).toMatch(/AWS_PROFILE|aws sso login/);
     expect(err).not.toMatch(aStackTrace);
   });
 
-  it('deploy, of a profile that there is not, whatever credentials the machine has', async () => {
+  it('deploy, for an unknown profile, with any credentials on the machine', async () => {
     const { code, err } = await run('scripts/deploy.ts', ['--stage', 'prod', '--profile', 'nobody'], {
       ...oneProfile(),
       AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
@@ -172,7 +172,7 @@ describe('a command that needs a system says in a line what to do', () => {
   });
 
   const REGIONS: Record<string, string>[] = [{}, { AWS_REGION: 'eu-west-1' }];
-  it.each(REGIONS)('deploy, where AWS_PROFILE names none, with %o', async (region) => {
+  it.each(REGIONS)('deploy, with an unknown AWS_PROFILE and %o', async (region) => {
     const { code, err } = await run('scripts/deploy.ts', ['--stage', 'prod'], {
       ...region,
       AWS_SHARED_CREDENTIALS_FILE: '/none',
@@ -184,7 +184,7 @@ describe('a command that needs a system says in a line what to do', () => {
     );
   });
 
-  /** CloudFormation's answers, as its API sends them. */
+  /** CloudFormation's errors, as its API sends them. */
   const REFUSALS: [code: string, message: string, says: string][] = [
     ['ValidationError', 'Stack with id CDKToolkit does not exist', 'npx cdk bootstrap aws://ACCOUNT/REGION'],
     ['ExpiredToken', 'The security token included in the request is expired', 'has expired'],
@@ -193,7 +193,7 @@ describe('a command that needs a system says in a line what to do', () => {
     ['RequestExpired', 'Request has expired.', 'this machine’s clock'],
     ['OptInRequired', 'The AWS Access Key Id needs a subscription for the service', 'Enable the region'],
   ];
-  it.each(REFUSALS)('deploy, where AWS says %s, before it builds anything', async (code, message, says) => {
+  it.each(REFUSALS)('deploy, after %s from AWS, before any build', async (code, message, says) => {
     const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
     const server = createServer((request, response) => {
       request.resume();
@@ -211,7 +211,7 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(ended.err).not.toMatch(aStackTrace);
   });
 
-  it('deploy, of a stage that there is not', async () => {
+  it('deploy, for an unknown stage', async () => {
     const { code, err } = await run('scripts/deploy.ts', ['--stage', 'nowhere']);
     expect(code).toBe(1);
     expect(err).toContain("no stage 'nowhere'");

@@ -41,7 +41,7 @@ describe('explain', () => {
     expect(lines[0]?.error).toContain('no-such-file.eml');
   });
 
-  it('shows with --intake what happens to a mail, by the code that decides', async () => {
+  it('shows with --intake what happens to a mail, according to the code for intake', async () => {
     const { lines } = await explain(join(FIXTURES, 'reply-top-gmail.eml'), '--intake');
     expect(lines[0]?.intake).toMatchObject({
       aboutNothingOfOurs: { outcome: 'open' },
@@ -50,7 +50,7 @@ describe('explain', () => {
     });
   });
 
-  it('takes the thread’s content, as a mail or a text, before a file or after all', async () => {
+  it('accepts the thread’s content as a mail or a text, before or after the file', async () => {
     const [mail, thread] = ['answers-below-the-header-block', 'reply-nothing-new'].map((name) =>
       join(FIXTURES, `${name}.eml`),
     );

@@ -15,7 +15,7 @@ const codeIn = (language: string): string =>
 const folder = mkdtempSync(join(tmpdir(), 'tierdesk-verify-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The examples' clock is set to the tests' own. */
+/** The examples use the time of the tests. */
 const NOW = Date.now();
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const OLD_SECRET = 'whsec_AAKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

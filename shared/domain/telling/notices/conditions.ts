@@ -7,7 +7,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { recipientOf } from '../recipient.ts';
 import type { Row } from './row.ts';
 
-/** When an event owes a notice. What each means is said for readers in scripts/draw/notice-conditions.ts. */
+/** When an event owes a notice. scripts/draw/notice-conditions.ts describes each condition for readers. */
 
 export const toFailedRequester: Row['when'] = (event) => !isStaffs(event) && !isUnproved(event);
 /** Anyone could have written the report that the event is about. */

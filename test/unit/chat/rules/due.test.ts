@@ -90,7 +90,7 @@ describe('what is due', () => {
     );
   });
 
-  it('makes no visitor wait beyond the promise, whoever is present', () => {
+  it('makes no visitor wait beyond the promise, with any agents present', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), team), { minLength: 1 }), (steps) => {
         let chat: Chat = begunChat().chat;
