@@ -36,12 +36,12 @@ const WEBHOOK = {
 
 describe('a write after an item was erased', () => {
   it.each<[string, () => Promise<unknown>]>([
-    ['a mail to sign in is sent', () => signIns(table).mailed(SIGN_IN, NOW)],
-    ['a mail to sign in is given back', () => signIns(table).releaseMail(SIGN_IN)],
-    ['a session is seen', () => sessions(table).seen(SESSION, NOW)],
+    ['a sign-in mail is sent', () => signIns(table).mailed(SIGN_IN, NOW)],
+    ['a sign-in mail is released', () => signIns(table).releaseMail(SIGN_IN)],
+    ['a session is used', () => sessions(table).seen(SESSION, NOW)],
     ['a session ends', () => sessions(table).end(SESSION, NOW)],
     ['a notice is sent', () => notices(table, 60).finish('TD-7K3M-92QX', 3, 'person#p1', { state: 'sent', at: NOW })],
-    ['a notice is given back', () => notices(table, 60).release('TD-7K3M-92QX', 3, 'person#p1')],
+    ['a notice is released', () => notices(table, 60).release('TD-7K3M-92QX', 3, 'person#p1')],
   ])('%s: no item is created', async (_, happens) => {
     await happens();
     expect([...items.values()]).toEqual([]);

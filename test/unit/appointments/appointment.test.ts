@@ -38,7 +38,7 @@ describe('an appointment', () => {
     ['a time that has passed', hoursAfter(MONDAY, -1)],
     ['ten minutes past', hoursAfter(TUESDAY, 1 / 6)],
     ['the evening', hoursAfter(TUESDAY, 9)],
-    ['what ends after closing', hoursAfter(TUESDAY, 6.5), 60],
+    ['an end after closing time', hoursAfter(TUESDAY, 6.5), 60],
     ['a Sunday', hoursAfter(MONDAY, 6 * 24)],
     ['three months ahead', hoursAfter(MONDAY, 91 * 24)],
   ])('is refused for %s', (_what, from, minutes = 30) => {

@@ -141,7 +141,7 @@ describe('an upload', () => {
     ['of another content', async () => [await upload(PNG, { sha256: 'a'.repeat(64) })], 'attachments.0', /SHA-256/],
     ['no id', async () => ['../../x'], 'attachments.0', /uploadId/],
     [
-      'named twice',
+      'listed twice',
       async () => {
         const id = await upload(PNG);
         return [id, id];

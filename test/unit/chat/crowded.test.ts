@@ -138,7 +138,7 @@ it('nothing is offered to an agent who leaves at that instant', async () => {
   );
 });
 
-it.each(['sends its first words twice at once', 'has two browsers that begin at once'])(
+it.each(['sends its first text twice at once', 'has two browsers that begin at once'])(
   'a visitor who %s has one conversation, with each of their words once',
   async (how) => {
     await fc.assert(

@@ -108,13 +108,13 @@ describe('an identity', () => {
   });
 
   it.each<[string, Identity, string]>([
-    ['is of somebody else', { ...signedIdentity(known), id: 'u-2' }, 'another one'],
+    ['is another person’s', { ...signedIdentity(known), id: 'u-2' }, 'another one'],
     ['has another address', { ...signedIdentity(known), email: 'bob@customer.example' }, 'another one'],
     ['has another name', { ...signedIdentity(known), name: 'Bob' }, 'another one'],
-    ['is by nobody', { ...signedIdentity(known), signature: '0'.repeat(64) }, 'another one'],
+    ['has an invalid signature', { ...signedIdentity(known), signature: '0'.repeat(64) }, 'another one'],
     ['is another organisation’s', signedIdentity(known, { organisation: 'marketplace' }), 'another one'],
     ['is older than five minutes', signedIdentity(known, { secondsAgo: 302 }), 'older than five minutes'],
-    ['is of times to come', signedIdentity(known, { secondsAgo: -120 }), 'in the future'],
+    ['is in the future', signedIdentity(known, { secondsAgo: -120 }), 'in the future'],
     ['counts milliseconds', signedIdentity(known, { secondsAgo: -1e12 }), 'not milliseconds'],
     ['hides one line in another', signedIdentity({ id: 'u-1', name: 'Ann\nbob@customer.example' }), 'line break'],
   ])('that %s begins nothing, and the page’s developer gets the reason', async (_what, identity, why) => {
@@ -152,15 +152,15 @@ describe('a frame', () => {
   it.each<[string, string]>([
     ['is no JSON', '{'],
     ['is no object', '[]'],
-    ['is of no type', '{}'],
-    ['is of an unknown type', '{"type":"admin"}'],
+    ['has no type', '{}'],
+    ['has an unknown type', '{"type":"admin"}'],
     ['is an agent’s', JSON.stringify({ type: 'accept', chat: chatId(), id: chatId() })],
-    ['has more than it should', JSON.stringify({ type: 'say', id: chatId(), text: 'a', by: 'system' })],
-    ['has an id that is none', JSON.stringify({ type: 'say', id: '../../CHAT', text: 'a' })],
+    ['has an additional field', JSON.stringify({ type: 'say', id: chatId(), text: 'a', by: 'system' })],
+    ['has an invalid id', JSON.stringify({ type: 'say', id: '../../CHAT', text: 'a' })],
     ['has a text too long', JSON.stringify({ type: 'say', id: chatId(), text: 'a'.repeat(10_001) })],
     ['is larger than a frame may be', JSON.stringify({ type: 'say', id: chatId(), text: 'ä'.repeat(20_000) })],
-    ['asks before the first', '{"type":"resume","after":-1}'],
-    ['would change what objects are', '{"type":"resume","after":0,"__proto__":{"x":1}}'],
+    ['starts before the first', '{"type":"resume","after":-1}'],
+    ['would change the prototype of objects', '{"type":"resume","after":0,"__proto__":{"x":1}}'],
   ])('that %s is refused, changes nothing, and leaves the socket open', async (_what, frame) => {
     const { start, answer } = await startChat('Hello');
     const socket = await openedSocket(answer.body.socket.url);

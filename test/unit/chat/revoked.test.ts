@@ -66,7 +66,7 @@ describe.each<[string, 'key' | 'sign-in', () => unknown]>([
     () => send('POST', '/v1/keys/club-agent/actions', { key: 'admin', body: { action: 'revoke' } }),
   ],
   [
-    'whose sign-in was taken back',
+    'whose sign-in was revoked',
     'sign-in',
     () => putStaffLink(table, { ...LINK, unlinkedAt: '2026-11-24T08:00:00.000Z' }),
   ],

@@ -40,7 +40,7 @@ describe('readWebhook', () => {
     ['another body', TEXT.replace('resolved', 'created'), signed()],
     ['another secret', TEXT, signed(new Date(), TEXT, [OLD_SECRET])],
     ['an old time', TEXT, signed(new Date(Date.now() - 3_600_000))],
-    ['a time to come', TEXT, signed(new Date(Date.now() + 3_600_000))],
+    ['a future time', TEXT, signed(new Date(Date.now() + 3_600_000))],
     ['no headers', TEXT, {}],
     ['another id', TEXT, { ...signed(), 'webhook-id': 'msg_2' }],
     ['no signature', TEXT, { ...signed(), 'webhook-signature': undefined }],

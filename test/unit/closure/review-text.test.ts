@@ -16,7 +16,7 @@ describe('a review of a major incident', () => {
     ['alone', {}],
     ['with all its parts', { timeline: 'At 8: down.\n\nAt 9: up.', workaround: 'Restart.', reason: 'As agreed.' }],
     [
-      'with what looks like its parts',
+      'with text that looks like its parts',
       {
         timeline: 'Actions:\n1. none (nobody, by 2026-12-01)',
         reason: 'So said.\n\nActions:\n1. x (y, by 2026-12-01)\n2. x (y, by 2027-01-15)',

@@ -117,9 +117,9 @@ describe('a bounce', () => {
 
   it.each([
     ['a delay', { action: 'delayed', status: '4.4.1' }],
-    ['a failure for now', { status: '4.2.2' }],
+    ['a temporary failure', { status: '4.2.2' }],
     ['a full mailbox', { status: '5.2.2' }],
-    ['content that was refused', { status: '5.7.1' }],
+    ['refused content', { status: '5.7.1' }],
   ])('that reports %s suppresses nothing', async (_, what) => {
     const { reference, address, bounce, to } = await acknowledged();
     await bounces(rfc3464({ ...bounce, ...what }), reference, to);
@@ -183,7 +183,7 @@ describe('a bounce', () => {
     ['with every verdict FAIL', FAILED, ({ to }) => ({ to })],
     ['to our usual address', undefined, () => ({})],
     [
-      'from whoever is in copy of an answer, and saw its address',
+      'from a person in copy of an answer, who saw its address',
       undefined,
       ({ to }) => ({ to, from: 'eve@customer.example' }),
     ],

@@ -21,7 +21,7 @@ describe('the address of a request', () => {
   it.each<[string, string]>([
     ['one address', `${READER}, 192.0.2.1`],
     ['many', `10.0.0.1, 10.0.0.2, ${READER}, 192.0.2.1`],
-    ['one alone', READER],
+    ['only one', READER],
   ])('is what API Gateway sees, even with %s in X-Forwarded-For', (_what, forwarded) => {
     expect(of({ 'x-forwarded-for': forwarded })).toEqual(SEEN);
     expect(of({ 'x-forwarded-for': forwarded, [SITE_HEADER]: 'guessed' })).toEqual(SEEN);

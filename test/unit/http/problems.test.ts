@@ -50,7 +50,7 @@ describe('bodies', () => {
   it.each([
     ['nothing', { raw: '' }],
     ['blanks', { raw: ' \n' }],
-    ['what is not UTF-8', { raw: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), base64: true }],
+    ['text that is not UTF-8', { raw: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), base64: true }],
   ])('refuses %s', async (_name, sent) => {
     expect((await post(sent)).statusCode).toBe(400);
   });

@@ -33,7 +33,7 @@ const HOSTILE: [what: string, line: string, pointer: string][] = [
   ['a lone surrogate', good().replace('Please.', '\\ud800'), '/description'],
   ['__proto__', proto, '/__proto__'],
   ['an unknown field', good({ priority: 'P1' }), '/priority'],
-  ['nothing but an id', '{"id":"1"}', '/subject'],
+  ['only an id', '{"id":"1"}', '/subject'],
   ['no requester', good({ requester: {} }), '/requester'],
   ['a merged ticket', good({ closedAs: 'merged' }), '/closedAs'],
   ['an unknown category', good({ category: 'unicorns' }), '/category'],

@@ -20,7 +20,7 @@ describe('the requester’s mail joins its ticket', () => {
   const ways: [string, (ticket: { messageId: string; reference: string }) => Partial<Letter>][] = [
     ['by In-Reply-To, under another subject', ({ messageId }) => ({ headers: { 'In-Reply-To': messageId } })],
     [
-      'by References, the newest that is known',
+      'by the newest known one in References',
       ({ messageId }) => ({ headers: { References: `<unknown@a.example> ${messageId} <other@b.example>` } }),
     ],
     ['by the reference in the subject', ({ reference }) => ({ subject: `re: ${reference.toLowerCase()}` })],
@@ -113,7 +113,7 @@ describe('a mail of a form or shop from a no-reply address', () => {
     ['who names nobody else', 'ann@customer.example', 'Ann@customer.example', 'ann@customer.example'],
     ['who is among several', 'ann@customer.example', 'a@a.example, ann@customer.example', 'ann@customer.example'],
     ['our own address', 'noreply@shop.example', 'support@club.example', 'noreply@shop.example'],
-    ['another that nobody reads', 'noreply@shop.example', 'no-reply@other.example', 'noreply@shop.example'],
+    ['another unread address', 'noreply@shop.example', 'no-reply@other.example', 'noreply@shop.example'],
   ])('not with %s', async (_what, from, replyTo, requester) => {
     expect((await posted(from, replyTo)).email).toBe(requester);
   });

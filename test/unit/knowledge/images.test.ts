@@ -39,7 +39,7 @@ describe('an image', () => {
     ['SVG', SVG],
     ['GIF', GIF],
     ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
-    ['an image of no height', png(1, 0)],
+    ['an image without a height', png(1, 0)],
     ['an image that is larger than any screen', png(9000, 1)],
     ['nothing', Buffer.alloc(0)],
   ])('is not %s', (_name, bytes) => {
@@ -91,8 +91,8 @@ describe('images of an organisation', () => {
   });
 
   it.each([
-    ['what isn’t an image', SVG],
-    ['what is too large', Buffer.alloc(MAX_IMAGE_BYTES + 1)],
+    ['a file that isn’t an image', SVG],
+    ['a file that is too large', Buffer.alloc(MAX_IMAGE_BYTES + 1)],
   ])('are never %s', async (_name, content) => {
     expect(await add(content)).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'uploadId' }] } });
   });

@@ -284,7 +284,7 @@ describe('a troubleshooting flow', () => {
     ['a step out of reach', [to('a', 'end'), to('b', 'end'), end], /no way from the first step/],
     ['an answer that leads nowhere', [to('a', 'gone', 'end'), end], /no step gone/],
     ['a step without an end', [to('a', 'b'), { id: 'b', text: 'x' }], /answers or ends/],
-    ['two steps of one name', [to('a', 'end'), end, end], /same id/],
+    ['two steps with the same name', [to('a', 'end'), end, end], /same id/],
   ])('is refused for %s', (_what, steps, message) => {
     expect(articleFaults(content(steps)).map((fault) => fault.message)).toContainEqual(expect.stringMatching(message));
   });

@@ -23,10 +23,10 @@ const WHOLE: [string, string][] = [
   ['a sentence that starts like a footer', 'Sent via courier on Monday\nParcel 17 has not arrived'],
   ['a journey', 'From: Cape Town\nTo: Durban\nDate: 5 May 2027\nSubject: booking\n\nPlease book this for me.'],
   [
-    'a note of somebody',
+    'a person’s note',
     'On Monday, 23 November 2026 at 9:00 my colleague wrote:\nthe till is broken again. When do you come?',
   ],
-  ['a note of somebody, in Dutch', 'Op 3 november 2026 schreef Thabo:\ndat de kaart geblokkeerd is. Klopt dat?'],
+  ['a person’s note in Dutch', 'Op 3 november 2026 schreef Thabo:\ndat de kaart geblokkeerd is. Klopt dat?'],
   [
     'a note below a greeting',
     'Bonjour,\n\nLe 3 mai 2026, votre collègue a écrit :\n« La caisse sera remplacée. »\n\nQuand ?',
@@ -36,7 +36,7 @@ const WHOLE: [string, string][] = [
     'Hello,\n\nThis message was sent to you in error. Please delete the attachment, it contains confidential data of another recipient.\n\nAnn',
   ],
   [
-    'what is to be done about something confidential',
+    'an instruction about something confidential',
     'Please help.\n\nThe privileged account of the recipient was disclosed by mistake. Delete it, destroy the backup, and inform the customer, as our contract prohibits copying.\n\nThe till is broken as well.',
   ],
   [
@@ -53,7 +53,7 @@ const WHOLE: [string, string][] = [
     'Sent from our office in Durban, the parcel never came.\n\nWhere is it?',
   ],
   [
-    'a notice that somebody wants below their mails',
+    'a notice that a person wants below their mails',
     'Please put this text below our mails:\n\nThis email is confidential and intended solely for the addressee. If you received it in error, notify the sender and delete it.\n\nWhen can you do it?',
   ],
   ['words of an app', 'The app writes\n\nBegin forwarded message:\n\nabove every mail. It should not. And it crashes.'],
@@ -66,11 +66,11 @@ const WHOLE: [string, string][] = [
 /** Texts that aren't in the thread, so that they count as the writer's own. */
 const SHOWN: [string, string][] = [
   [
-    'a mail of somebody else',
+    'another person’s mail',
     'Is this real?\n\nFrom: billing@other.example\nDate: 3 November 2026 10:00\nSubject: Invoice\n\nPay at once.',
   ],
   [
-    'a mail of somebody else with marks',
+    'another person’s mail with marks',
     'Is this real?\n\nOn 3 Nov 2026 at 10:00, Bob <bob@other.example> wrote:\n\n> Pay at once.',
   ],
   ['marks alone', '> 5 users are affected\n> 3 printers as well'],

@@ -118,7 +118,7 @@ const WRITTEN: [string, string, string][] = [
   ['a parcel, in German', 'Ann Moyo', 'Paket 17 fehlt.\nGesendet von Lager Nord am Montag'],
   ['an invoice', 'Ann Moyo', 'The invoice is wrong.\nSent via mail on Monday'],
   [
-    'what somebody adds below their name',
+    'text that a person adds below their name',
     'Ann Moyo',
     'The lamp blinks.\n\nKind regards\nAnn\nby the way my number has changed',
   ],
@@ -156,7 +156,7 @@ const LOGS: [string, string][] = [
   ['fields', 'time=1 till=open user=ann\n-- \ntime=2 till=closed user=ann'],
   ['workers', 'worker 3 idle\n-- \nworker 4 busy\nworker 5 idle'],
   ['numbers', '[3] idle\n\n-- \n[4] busy'],
-  ['what nobody knows', 'drawer opened\n-- \nno coins left\nlamp went off'],
+  ['unknown text', 'drawer opened\n-- \nno coins left\nlamp went off'],
   ['several parts', 'drawer opened\n\n-- \nno coins left\n\n-- \nlamp went off\n\nWhat is wrong?'],
 ];
 

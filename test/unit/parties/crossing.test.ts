@@ -27,9 +27,9 @@ const found = (text: string, more: (typeof theirs)[] = []) =>
 describe('a text for one side', () => {
   it.each([
     ['a whole line', 'the vase was broken when I opened the parcel on Tuesday, and the seller knew it all along.'],
-    ['one wrapped anew', 'the vase was broken\nwhen I opened the\nparcel on Tuesday'],
+    ['one with other line breaks', 'the vase was broken\nwhen I opened the\nparcel on Tuesday'],
     ['one quoted again', '> > the vase was broken when I\n> > opened the parcel on Tuesday'],
-    ['one in other capitals and marks', 'THE VASE WAS BROKEN WHEN I OPENED — the parcel!'],
+    ['one in another case and with other marks', 'THE VASE WAS BROKEN WHEN I OPENED — the parcel!'],
     ['a part of one', 'They say the vase was broken when I opened the parcel.'],
     [
       'one with soft hyphens and joiners',
@@ -46,15 +46,15 @@ describe('a text for one side', () => {
   it.each([
     ['one letter by letter', 'Write to b e n @ seller . example', 'ben@seller.example'],
     ['one in words', 'Write to ben (at) seller [dot] example.', 'ben@seller.example'],
-    ['one with the sign as the French say it', 'Écrivez à ben arobase seller point example', 'ben@seller.example'],
-    ['one with the sign as the Spanish say it', 'Escriba a ben arroba seller punto example', 'ben@seller.example'],
-    ['one with the sign as HTML has it', 'Write to ben&#64;seller.example', 'ben@seller.example'],
+    ['one with the French word for the sign', 'Écrivez à ben arobase seller point example', 'ben@seller.example'],
+    ['one with the Spanish word for the sign', 'Escriba a ben arroba seller punto example', 'ben@seller.example'],
+    ['one with the sign as in HTML', 'Write to ben&#64;seller.example', 'ben@seller.example'],
     ['one with blanks', 'Write to ben @seller.example', 'ben@seller.example'],
     ['one in letters that look alike', 'Write to bеn@sеller.example', 'ben@seller.example'],
     ['one with accents', 'Write to bén@seller.example', 'ben@seller.example'],
     ['a known address', 'Please write to BEN@seller.example.', 'ben@seller.example'],
     ['one from their letter', 'Try ben.private@home.example', 'ben.private@home.example'],
-    ['a known number, written otherwise', 'His number: 082/555 01 99', '27825550199'],
+    ['a known number in another notation', 'His number: 082/555 01 99', '27825550199'],
     ['one from their letter', 'Ring 0215550123', '27215550123'],
     ['an address with invisible characters', 'Try ben\u200b.private@\u2060home.example', 'ben.private@home.example'],
     ['an address in wide letters', 'Try ｂｅｎ.private＠home.example', 'ben.private@home.example'],

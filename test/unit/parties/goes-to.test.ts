@@ -46,13 +46,13 @@ const bounced = async (): Promise<string> => {
 };
 
 const TICKETS: Record<string, () => Promise<string>> = {
-  'a ticket with somebody in copy': () => plain(),
+  'a ticket with a person in copy': () => plain(),
   'a dispute': async () => withCopy(await newDispute()),
   'a restricted ticket': restricted,
   'a ticket whose requester wants no mail': () => plain({ notify: false }),
-  'a ticket whose requester is called': () =>
+  'a ticket whose requester prefers calls': () =>
     plain({ requester: { name: 'Pat Phoned', phone: '+27115550100', preferredChannel: 'phone' } }),
-  'a ticket whose requester’s address is broken': bounced,
+  'a ticket whose requester’s address bounced': bounced,
 };
 
 const ACTIONS: Record<string, object> = {
@@ -119,7 +119,7 @@ describe.each(Object.entries(TICKETS))('the announced recipients for %s are the 
 
 describe('the announced recipients', () => {
   it('include sides that are called or not reached, with the reason', async () => {
-    const called = await TICKETS['a ticket whose requester is called']?.();
+    const called = await TICKETS['a ticket whose requester prefers calls']?.();
     expect(await audienceOf(called ?? '')).toMatchObject([{ role: 'requester', address: '+27115550100', by: 'call' }]);
     expect(await audienceOf(await bounced(), { action: 'resolve' })).toMatchObject([
       { role: 'requester', by: 'nothing', cause: 'address_bounced' },

@@ -20,7 +20,7 @@ const bounds: Bounds = {
 const TIMEOUT = 120_000;
 
 const explorations: [string, Partial<Bounds>][] = [
-  ['a signal of its creation that comes late', { creation: true }],
+  ['a late signal of its creation', { creation: true }],
   ['two signals, a fault, an execution that dies', { signals: 2 }],
   ['two faults, an execution that dies', { faults: 2 }],
   ['two executions that die', { executions: 3 }],

@@ -30,13 +30,13 @@ describe('an access token', () => {
   it.each([
     ['an ID token', () => token(key, { token_use: 'id' })],
     ['another client’s', () => token(key, { client_id: 'another' })],
-    ['one that has expired', () => token(key, expired)],
+    ['an expired one', () => token(key, expired)],
     ['another issuer’s', () => token(key, { iss: `${ISSUER}x` })],
     ['one with a foreign signature', () => token(other)],
-    ['one of a key that there isn’t', () => token({ ...key, kid: 'key-2' })],
+    ['one with an unknown key', () => token({ ...key, kid: 'key-2' })],
     ['one without a signature', () => token(key, {}, { alg: 'none' }).replace(/[^.]+$/, '')],
-    ['one whose algorithm is said to be another', () => token(key, {}, { alg: 'HS256' })],
-    ['one that was changed', () => token(key).replace(/\.[^.]+\./, `.${token(key, { sub: 'x' }).split('.')[1]}.`)],
+    ['one that claims another algorithm', () => token(key, {}, { alg: 'HS256' })],
+    ['a modified one', () => token(key).replace(/\.[^.]+\./, `.${token(key, { sub: 'x' }).split('.')[1]}.`)],
     ['nonsense', () => 'a.b.c'],
   ])('is invalid: %s', async (_what, made) => {
     expect(await accessTokens(settings)(made())).toBeNull();

@@ -32,10 +32,10 @@ describe('POST /v1/webhooks', () => {
     ['no URL', { url: 'hooks' }, 'url'],
     ['another scheme', { url: 'ftp://hooks.example/' }, 'url'],
     ['a password in the URL', { url: 'https://me:secret@hooks.example/' }, 'url'],
-    ['an event that nobody knows', { url: 'https://hooks.example/', events: ['ticket.exploded'] }, 'events.0'],
+    ['an unknown event', { url: 'https://hooks.example/', events: ['ticket.exploded'] }, 'events.0'],
     ['an internal event', { url: 'https://hooks.example/', events: ['ticket.checkpoint_moved'] }, 'events.0'],
     ['no event', { url: 'https://hooks.example/', events: [] }, 'events'],
-    ['a key that is no integrator’s', { url: 'https://hooks.example/', key: 'club-agent' }, 'key'],
+    ['a key that isn’t an integrator’s', { url: 'https://hooks.example/', key: 'club-agent' }, 'key'],
     ['a key of another organisation', { url: 'https://hooks.example/', key: 'market-admin' }, 'key'],
   ])('refuses %s', async (_, body, field) => {
     const answer = await ask('POST', '', body);

@@ -41,29 +41,29 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
     all.filter((path) => /\$states\.\w/.test(String(valueAt(readMachine(), path)))),
     (value) => (typeof value === 'string' ? value.replace(/(\$states\.[\w.]+)/, '$1x') : value),
   ],
-  'a function that is not there': [
+  'an unknown function': [
     all.filter((path) => /\$(min|power|string)\(/.test(String(valueAt(readMachine(), path)))),
     (value) => String(value).replace(/\$(min|power|string)\(/, '$$now('),
   ],
-  'an expression that stops in the middle': [
+  'an incomplete expression': [
     all.filter((path) => /\{%.*%\}/.test(String(valueAt(readMachine(), path)))),
     (value) => String(value).replace(' %}', " 'abc %}"),
   ],
-  'an argument left out': [all.filter((path) => has(path, 'Arguments') && path.length > 3), () => undefined],
-  'an argument of another name': [
+  'a missing argument': [all.filter((path) => has(path, 'Arguments') && path.length > 3), () => undefined],
+  'an argument with another name': [
     all.filter((path) => has(path, 'Arguments') && ['Payload', 'MessageBody'].includes(path.at(-1) ?? '')),
     (value) => ({ ...recordSchema.parse(value), other: 1 }),
   ],
-  'a way to a state that is not there': [
+  'a transition to an unknown state': [
     all.filter((path) => ['Next', 'Default'].includes(path.at(-1) ?? '')),
     () => 'Nowhere',
   ],
-  'no way on': [all.filter((path) => path.at(-1) === 'Next' && path.length === 3), () => undefined],
+  'no next state': [all.filter((path) => path.at(-1) === 'Next' && path.length === 3), () => undefined],
   'no timeout': [all.filter((path) => path.at(-1) === 'TimeoutSeconds'), () => undefined],
   'no catcher': [all.filter((path) => path.at(-1) === 'Catch'), () => undefined],
   'no retry': [all.filter((path) => path.at(-1) === 'Retry'), () => undefined],
-  'an error that nobody throws': [all.filter((path) => path.at(-2) === 'ErrorEquals'), () => 'States.TaskFaild'],
-  'a branch left out': [all.filter((path) => path.at(-2) === 'Choices' && has(path, 'Next step')), () => undefined],
+  'an error that is never thrown': [all.filter((path) => path.at(-2) === 'ErrorEquals'), () => 'States.TaskFaild'],
+  'a missing branch': [all.filter((path) => path.at(-2) === 'Choices' && has(path, 'Next step')), () => undefined],
   'another word in a branch': [
     all.filter((path) => path.at(-1) === 'Condition' && has(path, 'Next step')),
     (value) => String(value).replace("'", "'other_"),
@@ -75,13 +75,13 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
         ? String(value).replace('.waitForTaskToken', '')
         : `${value}.waitForTaskToken`,
   ],
-  'another variable than the one that the field is named for': [
+  'a variable that doesn’t match the field’s name': [
     all.filter((path) =>
       /^\{% \$(reference|execution|seen|wait|until|after) %\}$/.test(String(valueAt(readMachine(), path))),
     ),
     (value) => (value === '{% $wait %}' ? '{% $execution %}' : '{% $wait %}'),
   ],
-  'an answer kept under another name': [
+  'an answer stored under another name': [
     all.filter((path) => path.at(-2) === 'Assign' && String(valueAt(readMachine(), path)).includes('$states.result')),
     (value) =>
       String(value).endsWith('until %}')
@@ -92,14 +92,14 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
     all.filter((path) => (has(path, 'Arguments') && path.length > 4) || path.at(-1) === 'Seconds'),
     (value) => (typeof value === 'string' ? value.replace(/^\{% | %\}$/g, '') : String(value)),
   ],
-  'handlers the other way round': [
+  'handlers in reverse order': [
     all.filter(
       (path) =>
         ['Catch', 'Retry'].includes(path.at(-1) ?? '') && Number(Object(valueAt(readMachine(), path)).length) > 1,
     ),
     (value) => z.array(z.unknown()).parse(value).toReversed(),
   ],
-  'nothing assigned by a catcher that is read later': [
+  'a catcher that doesn’t assign a variable that is read later': [
     all.filter(
       (path) =>
         path.at(-1) === 'Assign' &&
@@ -113,11 +113,11 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
     all.filter((path) => path.at(-1) === 'Condition'),
     (value) => String(value).replace(/ [=>] .* %\}$/, ' %}'),
   ],
-  'a state of another kind on the way': [
+  'a state of another kind in between': [
     all.filter((path) => path.at(-1) === 'Next' && (path.length === 3 || has(path, 'Next step'))),
     (value) => (value === 'Await requester' ? 'Await work' : 'Await requester'),
   ],
-  'an answer handed on': [
+  'an answer passed on': [
     all.filter(
       (path) =>
         path.at(-1) === 'Output' &&
@@ -126,11 +126,11 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
     ),
     () => undefined,
   ],
-  'a field that JSONata does not know': [
+  'a field unknown to JSONata': [
     all.filter((path) => path.length === 2),
     (value) => ({ ...recordSchema.parse(value), ResultPath: '$.result' }),
   ],
-  'no second try': [
+  'no retry of a task': [
     all.filter((path) => path.at(-1) === 'MaxAttempts' && Number(valueAt(readMachine(), path)) > 2),
     () => 0,
   ],

@@ -27,10 +27,10 @@ describe('the next step', () => {
     ['nothing happened', () => then((ticket) => ticket), 'await_work'],
     ['taken', () => then((ticket) => ticket.act({ action: 'take' })), 'await_work'],
     ['warned', () => then((ticket) => ticket.runHours(18)), 'await_work'],
-    ['gone up by the clock', () => then((ticket) => ticket.runHours(24)), 'escalate'],
-    ['gone up by an agent', () => then((ticket) => ticket.act({ action: 'escalate' })), 'escalate'],
+    ['escalated by the clock', () => then((ticket) => ticket.runHours(24)), 'escalate'],
+    ['escalated by an agent', () => then((ticket) => ticket.act({ action: 'escalate' })), 'escalate'],
     [
-      'gone up and returned',
+      'escalated and returned',
       () => then((ticket) => ticket.act({ action: 'escalate' }).act({ action: 'return', level: 1, reason: 'x' })),
       'start_level',
     ],
@@ -52,7 +52,7 @@ describe('the next step', () => {
       'escalate',
     ],
     ['resolved and confirmed', () => then((ticket) => ticket.act(RESOLVE).requesterWrites('confirm')), 'close'],
-    ['resolved for good', () => then((ticket) => ticket.act({ ...RESOLVE, final: true }, NALEDI)), 'close'],
+    ['resolved finally', () => then((ticket) => ticket.act({ ...RESOLVE, final: true }, NALEDI)), 'close'],
     ['closed as spam', () => then((ticket) => ticket.act({ action: 'close', as: 'spam' })), 'close'],
   ])('when %s', (_what, word, expected) => {
     expect(word()).toBe(expected);

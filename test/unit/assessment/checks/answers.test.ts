@@ -35,7 +35,7 @@ describe('a common, simple question', () => {
 
   it.each([
     ['not sure enough', { subject: 'I cannot log in', body: 'I forgot my password.' }],
-    ['it was tried already', { ...QUESTION, body: 'I have already reset my password, it does not work.' }],
+    ['an answer that was already tried', { ...QUESTION, body: 'I have already reset my password, it does not work.' }],
     ['a long story', { ...QUESTION, body: 'I forgot my password. '.repeat(40) }],
     ['P2', { ...QUESTION, urgency: 'high' as const }],
     ['a complaint', { ...QUESTION, body: 'I forgot my password. This is unacceptable.' }],

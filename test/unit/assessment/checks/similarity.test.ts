@@ -115,7 +115,7 @@ describe('a likely duplicate of the requester’s own ticket', () => {
   });
 
   it.each([
-    ['another matter', { subject: 'I cannot log in' }, { subject: 'Invoice for March' }],
+    ['another subject', { subject: 'I cannot log in' }, { subject: 'Invoice for March' }],
     ['one word', { subject: 'Help' }, { subject: 'Help please' }],
     [
       'a greeting',

@@ -84,8 +84,12 @@ describe('an agent’s mail that doesn’t answer a notice', () => {
     ['to a colleague and the desk', (t) => ({ To: `${COLLEAGUE}, ${DESK}`, ...inThread(t) }), 'sent to another person'],
     ['to a vendor, with the desk in blind copy', (t) => ({ To: VENDOR, ...inThread(t) }), 'blind copy'],
     ['to the requester, with the desk in blind copy', (t) => ({ To: t.customer, ...inThread(t) }), 'blind copy'],
-    ['to nobody by name', (t) => ({ To: 'undisclosed-recipients:;', ...inThread(t) }), 'blind copy'],
-    ['anew, with the reference in the subject', (t) => ({ To: DESK, Subject: `[${t.reference}] Pump` }), 'new email'],
+    ['without a named recipient', (t) => ({ To: 'undisclosed-recipients:;', ...inThread(t) }), 'blind copy'],
+    [
+      'as a new mail, with the reference in the subject',
+      (t) => ({ To: DESK, Subject: `[${t.reference}] Pump` }),
+      'new email',
+    ],
     [
       'to a vendor, with the ticket’s own address in copy',
       (t) => ({ To: VENDOR, Cc: `support+${t.reference}@club.example` }),

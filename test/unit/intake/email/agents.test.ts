@@ -131,7 +131,7 @@ describe('an agent’s answer to a ticket notice', () => {
       'Please type this:\n\n> npm install\n> npm start',
     ],
     [
-      'answers below headers that nobody listed',
+      'answers below unlisted headers',
       (notice) =>
         `Kusuka: Club <support@club.example>\nKuthunyelwe: 23 Novemba 2026 10:00\nKuya: Thabo\nIsihloko: x\n\n${notice}\n\nSula inqolobane.`,
       'Sula inqolobane.',
@@ -165,10 +165,7 @@ describe('an agent’s answer to a ticket notice', () => {
     ['has no From, but a Reply-To', (agent) => ({ headers: [`Reply-To: <${agent}>`] })],
     ['hides another sender', (agent) => ({ headers: [`From: attacker@evil.example [${agent}]`] })],
     ['hides one in a group', (agent) => ({ headers: [`From: attacker@evil.example: ${agent};`] })],
-    [
-      'ends its line where not everybody does',
-      (agent) => ({ headers: [`X: y\rFrom: <a@evil.example>`, `From: <${agent}>`] }),
-    ],
+    ['has a lone carriage return', (agent) => ({ headers: [`X: y\rFrom: <a@evil.example>`, `From: <${agent}>`] })],
     ['leaves its address open', (agent) => ({ headers: [`From: attacker@evil.example <${agent}`] })],
     ['adds a plus part', (agent) => ({ from: agent.replace('@', '+x@') })],
     ['comes from another organisation’s agent', { from: 'someone@market.example' }],
@@ -262,7 +259,7 @@ describe('an agent is notified in one mail', () => {
     ['without words', { text: '' }, 'Write your answer above the quoted notice'],
     ['not proved to be theirs', { verdicts: { dmarc: 'GRAY' } }, 'It is in held mail.'],
     ['with a virus', { verdicts: { virus: 'FAIL' } }, 'in quarantine'],
-    ['taken for spam', { verdicts: { spam: 'FAIL' } }, 'Release it from held mail'],
+    ['classified as spam', { verdicts: { spam: 'FAIL' } }, 'Release it from held mail'],
   ])('that an answer that is %s was not sent, and what to do', async (_, answer, remedy) => {
     const ticket = await assigned();
     await answers(ticket, answer);

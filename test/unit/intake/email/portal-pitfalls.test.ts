@@ -23,7 +23,7 @@ describe('a sign-in mail (P11)', () => {
       'I am away.',
     ],
     [
-      'one that only its wording tells',
+      'one recognisable only by its wording',
       ['Subject: Re: Sign in to Riverside Services Club'],
       'I am out of the office until Monday.',
     ],

@@ -175,7 +175,7 @@ describe('an unproved address', () => {
         returnPath: 'm@evil.example',
       }),
     ],
-    ['of one whom a strict parser doesn’t see', (v) => ({ headers: { From: `mallory@evil.example <${v}` } })],
+    ['of a sender that a strict parser doesn’t find', (v) => ({ headers: { From: `mallory@evil.example <${v}` } })],
     [
       'in Reply-To, elsewhere',
       (v) => ({ headers: { From: 'Mallory <mallory@evil.example>', 'Reply-To': `Mallory <${v}>` } }),

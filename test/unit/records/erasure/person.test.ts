@@ -65,8 +65,8 @@ describe('a person', () => {
   });
 
   it.each([
-    { what: 'and proved by its copy’s code that it was theirs', isProved: true },
-    { what: 'and named their address for a copy, as anybody could', isProved: false },
+    { what: 'and verified their address by the copy’s code', isProved: true },
+    { what: 'and gave an unverified address for a copy', isProved: false },
   ])('who chatted without a name, $what: the ticket is erased with them only if it is theirs', async ({ isProved }) => {
     const email = `copy-${isProved}@customer.example`;
     const person = personIdOf('club', { email });

@@ -180,7 +180,7 @@ const BEGUN: Readonly<Record<string, () => Case>> = {
   asked: () => assessed().act(ASK),
   'asked and reminded': () => assessed().act(ASK).runHours(80),
   'handed over': () => assessed().act(HAND_OVER),
-  'handed over for long': () => assessed().act(HAND_OVER).runHours(80),
+  'handed over for a long time': () => assessed().act(HAND_OVER).runHours(80),
   'late at its level': () => assessed().runHours(22),
   escalated: () => assessed().act({ action: 'escalate', reason: 'It persists.' }),
   'escalated twice': () => assessed().runHours(200),
@@ -193,8 +193,8 @@ const BEGUN: Readonly<Record<string, () => Case>> = {
   declined: () => assessed().act(RESOLVE).requesterWrites('decline'),
   'resolved and asked again': () => assessed().act(RESOLVE).runHours(90),
   closed: () => assessed().act(RESOLVE).requesterWrites('confirm'),
-  'closed for good': () => assessed().act({ ...RESOLVE, final: true }, NALEDI),
-  'open again': () => assessed().act(RESOLVE).requesterWrites('confirm').act({ action: 'reopen' }),
+  'closed finally': () => assessed().act({ ...RESOLVE, final: true }, NALEDI),
+  reopened: () => assessed().act(RESOLVE).requesterWrites('confirm').act({ action: 'reopen' }),
   'without an answer': () => assessed().act(ASK).runHours(400),
 };
 
