@@ -7,7 +7,7 @@ import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { reviewPdf } from '../../../shared/adapters/pdf/review-pdf.ts';
-import { candidatesIn, chosenFrom } from '../../../shared/domain/insight/review/candidates.ts';
+import { candidatesIn, chosenFrom, everyCandidate } from '../../../shared/domain/insight/review/candidates.ts';
 import { type Answers, ASKED } from '../../../shared/domain/insight/review/figures.ts';
 import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
 import { correctionsOf } from '../../../shared/domain/insight/review/measures.ts';
@@ -261,6 +261,36 @@ describe('the actions of a review', () => {
       { id: 'overdue:incident-actions', value: 2, why: expect.stringContaining('2 of 3 open actions are overdue') },
     ]);
     expect(among(0)).toEqual([]);
+  });
+
+  it('are counted again, also if too few to be proposed: 40 that became 41 are no better', () => {
+    const asked = [
+      ...[
+        'rose:billing',
+        'answered_late:helpdesk',
+        'came_back:login',
+        'ran_out:technical-support:1',
+        'passed_on:login',
+      ],
+      ...['corrected:login', 'waited:month', 'discontent:helpdesk', 'rose:gone'],
+    ];
+    const answers: Answers = {
+      ...none,
+      byCategory: [{ part: 'billing', created: 41, apart: 0, tickets: 41 }],
+      promisesByTeam: [{ part: 'helpdesk', clock: 'first_response', kept: 200, missed: 40, share_kept: 0.83 }],
+      reopeningsByCategory: [{ part: 'login', resolutions: 100, reopened: 10, replied: 5, declined: 3 }],
+      escalations: [moves(1, 4)],
+      escalationsByCategory: [{ part: 'login', move: 'escalated', reason: 'agent', moves: 3 }],
+      corrections: [{ was: 'login', became: 'account', corrections: 2 }],
+      backlog: [{ tickets: 200, older: 8 }],
+      satisfaction: [{ mean_score: 4 }],
+      satisfactionByTeam: [{ part: 'helpdesk', mean_score: 3.9, answered: 80, poor: 11 }],
+    };
+    const categoriesBefore = [{ part: 'billing', created: 40, apart: 0, tickets: 40 }];
+    const all = everyCandidate(answers, place, { categoriesBefore, incidents: [] });
+    expect(all.filter(({ standsOut }) => standsOut)).toEqual([]);
+    const now = asked.map((id) => all.find((each) => each.id === id)?.value ?? 0);
+    expect(now).toEqual([41, 40, 18, 4, 3, 2, 8, 11, 0]);
   });
 
   it('are at most two of a kind, and six in all', () => {

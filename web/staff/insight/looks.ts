@@ -3,9 +3,11 @@ import { reasonOf, spoken } from '../../../shared/domain/insight/review/words.ts
 import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { readable } from '../site/words.ts';
-import type { Figure, Row } from './calls.ts';
 
 /** The look of each figure: its headline number, its chart, and the names of its rows. */
+
+/** A row as the API answers it. */
+type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 export type Series = { column: string; name: string; tone: string };
 export type Look = {
@@ -191,7 +193,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
       { column: 'stillOpen', name: 'Still open', tone: 'soft' },
     ],
     label: whole,
-    cells: { stillOpen: 'has_open:true', overdue: 'has_overdue:true' },
+    cells: { stillOpen: 'hasOpen:true', overdue: 'hasOverdue:true' },
   },
   uptime: {
     headline: null,
@@ -227,7 +229,7 @@ export const headlineOf = ({ headline }: Look, rows: readonly Row[]): number | n
 };
 
 /** True when a figure counted nothing: there is nothing to draw, and its numbers are 0 or unknown. */
-export const isNothing = ({ names }: Pick<Figure, 'names'>, rows: readonly Row[]): boolean =>
+export const isNothing = ({ names }: { names: readonly string[] }, rows: readonly Row[]): boolean =>
   rows.every((row) =>
     Object.entries(row).every(([column, value]) => column === 'part' || names.includes(column) || !value),
   );

@@ -6,7 +6,7 @@ export type Wanted = { figure: string; by: string; part: string; only?: Readonly
 
 /**
  * A possible action, with the number that it is based on. The next review finds the same candidate by its id, and shows
- * whether the action has helped; a candidate that no longer appears counts as 0.
+ * whether the action has helped: it is counted however small it is by then, but only proposed if it stands out.
  */
 export type Candidate = {
   id: string;
@@ -21,6 +21,8 @@ export type Candidate = {
   /** What `value` counts, for the follow-up. */
   counted: string;
   value: number;
+  /** Whether it is large enough to be proposed. */
+  standsOut: boolean;
   /** An estimate of the tickets that it would prevent: the largest come first. */
   weight: number;
   /** Selects its example tickets. */
@@ -53,7 +55,7 @@ const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
   const all = sumOf(escalations, 'moves');
   return escalations.flatMap((row) => {
     const [moves, level, policy] = [numberIn(row, 'moves') ?? 0, numberIn(row, 'level') ?? 1, textIn(row, 'policy')];
-    if (row.move !== 'escalated' || row.reason !== 'limit_passed' || moves < ENOUGH) return [];
+    if (row.move !== 'escalated' || row.reason !== 'limit_passed') return [];
     const about = `level ${level} of ${spoken(policy, 'policy')}`;
     return [
       {
@@ -66,6 +68,7 @@ const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
         team: teamAt(level),
         counted: `tickets that ran out of time on ${about}`,
         value: moves,
+        standsOut: moves >= ENOUGH,
         weight: moves,
         examples: {
           figure: 'escalations',
@@ -82,30 +85,25 @@ const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
 const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
   const byHand = escalationsByCategory.filter((row) => row.move === 'escalated' && row.reason === 'agent');
   const created = sumOf(volume, 'tickets');
-  return [...perPart(byHand, 'moves')].flatMap(([category, moves]) =>
-    moves < ENOUGH || moves < created / 200
-      ? []
-      : [
-          {
-            id: `passed_on:${category}`,
-            what: `Train the first level in ${spoken(category, 'category')}: let the agents who solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
-            likewise: (other) =>
-              `Plan a second lesson for the first level, on ${spoken(category, 'category')}: ask the agents who passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
-            about: spoken(category, 'category'),
-            why: `Agents passed ${moves} tickets about ${spoken(category, 'category')} to the next level by hand.`,
-            team: null,
-            counted: `tickets about ${spoken(category, 'category')} passed on by hand`,
-            value: moves,
-            weight: moves * 0.8,
-            examples: {
-              figure: 'escalations',
-              by: 'category',
-              part: category,
-              only: { move: ['escalated'], reason: ['agent'] },
-            },
-          },
-        ],
-  );
+  return [...perPart(byHand, 'moves')].map(([category, moves]) => ({
+    id: `passed_on:${category}`,
+    what: `Train the first level in ${spoken(category, 'category')}: let the agents who solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
+    likewise: (other) =>
+      `Plan a second lesson for the first level, on ${spoken(category, 'category')}: ask the agents who passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
+    about: spoken(category, 'category'),
+    why: `Agents passed ${moves} tickets about ${spoken(category, 'category')} to the next level by hand.`,
+    team: null,
+    counted: `tickets about ${spoken(category, 'category')} passed on by hand`,
+    value: moves,
+    standsOut: moves >= ENOUGH && moves >= created / 200,
+    weight: moves * 0.8,
+    examples: {
+      figure: 'escalations',
+      by: 'category',
+      part: category,
+      only: { move: ['escalated'], reason: ['agent'] },
+    },
+  }));
 };
 
 /** Categories whose resolved tickets come back. */
@@ -113,7 +111,6 @@ const cameBack = ({ reopeningsByCategory }: Answers): Candidate[] =>
   reopeningsByCategory.flatMap((row) => {
     const [category, resolutions] = [textIn(row, 'part'), numberIn(row, 'resolutions') ?? 0];
     const back = ['reopened', 'replied', 'declined'].reduce((sum, name) => sum + (numberIn(row, name) ?? 0), 0);
-    if (back < ENOUGH || back / Math.max(1, resolutions) < A_FIFTH) return [];
     return [
       {
         id: `came_back:${category}`,
@@ -125,6 +122,7 @@ const cameBack = ({ reopeningsByCategory }: Answers): Candidate[] =>
         team: null,
         counted: `resolutions about ${spoken(category, 'category')} that came back`,
         value: back,
+        standsOut: back >= ENOUGH && back / Math.max(1, resolutions) >= A_FIFTH,
         weight: back * 1.2,
         examples: {
           figure: 'reopenings',
@@ -143,32 +141,27 @@ const corrected = ({ corrections }: Answers): Candidate[] => {
     const was = textIn(row, 'was');
     wrong.set(was, (wrong.get(was) ?? 0) + (numberIn(row, 'corrections') ?? 0));
   }
-  return [...wrong].flatMap(([category, times]) =>
-    times < ENOUGH
-      ? []
-      : [
-          {
-            id: `corrected:${category}`,
-            what: `Add a rule or examples to assessment for tickets that it takes for ${spoken(category, 'category')}, and check that the categories’ names are clear.`,
-            likewise: (other) =>
-              `See where tickets that assessment takes for ${spoken(category, 'category')} belong: if it is where those of ${other} do, one name is unclear, and needs other words; if not, give it examples of its own.`,
-            about: spoken(category, 'category'),
-            why: `Agents moved ${times} tickets out of ${spoken(category, 'category')}.`,
-            team: null,
-            counted: `tickets moved out of ${spoken(category, 'category')}`,
-            value: times,
-            weight: times * 0.5,
-            examples: null,
-          },
-        ],
-  );
+  return [...wrong].map(([category, times]) => ({
+    id: `corrected:${category}`,
+    what: `Add a rule or examples to assessment for tickets that it takes for ${spoken(category, 'category')}, and check that the categories’ names are clear.`,
+    likewise: (other) =>
+      `See where tickets that assessment takes for ${spoken(category, 'category')} belong: if it is where those of ${other} do, one name is unclear, and needs other words; if not, give it examples of its own.`,
+    about: spoken(category, 'category'),
+    why: `Agents moved ${times} tickets out of ${spoken(category, 'category')}.`,
+    team: null,
+    counted: `tickets moved out of ${spoken(category, 'category')}`,
+    value: times,
+    standsOut: times >= ENOUGH,
+    weight: times * 0.5,
+    examples: null,
+  }));
 };
 
 /** Teams that are late with their first answer. */
 const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candidate[] =>
   promisesByTeam.flatMap((row) => {
     const [team, missed, share] = [textIn(row, 'part'), numberIn(row, 'missed') ?? 0, numberIn(row, 'share_kept') ?? 1];
-    if (row.clock !== 'first_response' || missed < ENOUGH || share > 1 - A_FIFTH || team === 'none') return [];
+    if (row.clock !== 'first_response' || team === 'none') return [];
     return [
       {
         id: `answered_late:${team}`,
@@ -180,6 +173,7 @@ const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candida
         team,
         counted: `late first answers of ${teamName(team)}`,
         value: missed,
+        standsOut: missed >= ENOUGH && share <= 1 - A_FIFTH,
         weight: missed,
         examples: { figure: 'promises', by: 'team', part: team, only: { clock: ['first_response'], kept: [false] } },
       },
@@ -189,7 +183,6 @@ const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candida
 /** Tickets that are open for more than 30 days. */
 const waited = ({ backlog }: Answers): Candidate[] => {
   const [older, all] = [sumOf(backlog, 'older'), sumOf(backlog, 'tickets')];
-  if (older < ENOUGH || older / all < A_FIFTH / 2) return [];
   return [
     {
       id: 'waited:month',
@@ -200,6 +193,7 @@ const waited = ({ backlog }: Answers): Candidate[] => {
       team: null,
       counted: 'open tickets older than 30 days',
       value: older,
+      standsOut: older >= ENOUGH && older / all >= A_FIFTH / 2,
       weight: older * 0.7,
       examples: null,
     },
@@ -212,7 +206,7 @@ const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }:
     const [team, score, answered] = [textIn(row, 'part'), numberIn(row, 'mean_score'), numberIn(row, 'answered') ?? 0];
     const all = numberIn(satisfaction[0], 'mean_score');
     const poor = numberIn(row, 'poor') ?? 0;
-    if (score === null || all === null || answered < ENOUGH * 2 || all - score < A_FIFTH || team === 'none') return [];
+    if (score === null || all === null || team === 'none') return [];
     return [
       {
         id: `discontent:${team}`,
@@ -224,6 +218,7 @@ const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }:
         team,
         counted: `scores of 1 or 2 for ${teamName(team)}`,
         value: poor,
+        standsOut: answered >= ENOUGH * 2 && all - score >= A_FIFTH,
         weight: poor * 2,
         examples: { figure: 'satisfaction', by: 'team', part: team, only: { score: [1, 2] } },
       },
@@ -240,7 +235,6 @@ const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
         'tickets',
       ) ?? 0;
     const more = tickets - earlier;
-    if (before.length === 0 || more < ENOUGH * 2 || more < earlier * A_THIRD) return [];
     return [
       {
         id: `rose:${category}`,
@@ -252,6 +246,7 @@ const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
         team: null,
         counted: `tickets about ${spoken(category, 'category')}`,
         value: tickets,
+        standsOut: before.length > 0 && more >= ENOUGH * 2 && more >= earlier * A_THIRD,
         weight: more * 3,
         examples: { figure: 'volume', by: 'category', part: category },
       },
@@ -273,6 +268,7 @@ const unreviewed = (incidents: Rows): Candidate[] => {
       team: null,
       counted: 'major incidents without a review',
       value: open.length,
+      standsOut: true,
       // One outage costs more than any habit of the help desk.
       weight: Number.MAX_SAFE_INTEGER,
       examples: null,
@@ -294,6 +290,7 @@ const overdue = (incidentActions: Rows): Candidate[] => {
       team: null,
       counted: 'overdue actions of incidents’ reviews',
       value: late,
+      standsOut: true,
       weight: Number.MAX_SAFE_INTEGER,
       examples: null,
     },
@@ -303,8 +300,8 @@ const overdue = (incidentActions: Rows): Candidate[] => {
 /** Further data for candidates. */
 export type Further = { categoriesBefore: Rows; incidents: Rows; incidentActions?: Rows };
 
-/** All candidates, those that would prevent the most tickets first. */
-export const candidatesIn = (answers: Answers, place: Place, further?: Further): Candidate[] =>
+/** All candidates, also those too small to be proposed: a follow-up counts them again. */
+export const everyCandidate = (answers: Answers, place: Place, further?: Further): Candidate[] =>
   [
     ...unreviewed(further?.incidents ?? []),
     ...overdue(further?.incidentActions ?? []),
@@ -317,6 +314,10 @@ export const candidatesIn = (answers: Answers, place: Place, further?: Further):
     ...waited(answers),
     ...discontent(answers, place),
   ].toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+
+/** The candidates that are large enough to be proposed, those that would prevent the most tickets first. */
+export const candidatesIn = (...asked: Parameters<typeof everyCandidate>): Candidate[] =>
+  everyCandidate(...asked).filter(({ standsOut }) => standsOut);
 
 /** The most actions of a month, at most two of a kind: longer lists aren't completed, and one problem must not hide the others. */
 const MAX_ACTIONS = 6;

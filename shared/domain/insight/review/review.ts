@@ -3,7 +3,15 @@ import type { Review, ReviewAction } from '../../../schemas/insight/review.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { CompiledCalendar } from '../../calendar/index.ts';
-import { type Candidate, candidatesIn, chosenFrom, type Further, type Place, type Wanted } from './candidates.ts';
+import {
+  type Candidate,
+  candidatesIn,
+  chosenFrom,
+  everyCandidate,
+  type Further,
+  type Place,
+  type Wanted,
+} from './candidates.ts';
 import { type Answers, type Compared, numberIn, type Rows, sumOf, textIn } from './figures.ts';
 import { correctionsOf, measuresOf } from './measures.ts';
 import { type ProposalFacts, proposalsOf } from './proposals/proposals.ts';
@@ -217,7 +225,8 @@ export const wantsExamples = (
 export const reviewOf = (material: Material, examples: Examples): Review => {
   const { month, now, organisation, calendar, answers, before, year, published } = material;
   const place = placeOf(organisation);
-  const candidates = candidatesIn(answers, place, furtherOf(material));
+  const everything = everyCandidate(answers, place, furtherOf(material));
+  const candidates = everything.filter(({ standsOut }) => standsOut);
   const measures = measuresOf(answers, before, year);
   const compared = {
     monthBefore: measures.some(({ monthBefore }) => monthBefore !== null),
@@ -233,7 +242,7 @@ export const reviewOf = (material: Material, examples: Examples): Review => {
     compared,
     measures,
     actions: actionsOf(material, chosenFrom(candidates), examples),
-    followUp: followUpOf(material, candidates),
+    followUp: followUpOf(material, everything),
     sample: [...material.sample],
     escalations: escalationsOf(material),
     proposals: proposalsOf({ ...material.levels, calendar }),
