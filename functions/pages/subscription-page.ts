@@ -23,9 +23,10 @@ type Services = Extract<SubscriptionState, { services: unknown }>['services'];
 
 /** The form with the services to subscribe to. It posts to the page's own address. */
 const choosing = ({ say }: Words, services: Services, button: PageText): string => {
-  const boxes = services.map(({ id, name, chosen }) => {
+  const boxes = services.map(({ id, name, chosen, isMonitored }) => {
+    const alone = isMonitored ? '' : ` (${say('status.maintenance_alone')})`;
     const value = `value="${escapeHtml(id)}"${chosen ? ' checked' : ''}`;
-    return `<label><input type="checkbox" name="service" ${value}>${escapeHtml(name)}</label>`;
+    return `<label><input type="checkbox" name="service" ${value}>${escapeHtml(`${name}${alone}`)}</label>`;
   });
   const one = services.map(({ id }) => `<input type="hidden" name="service" value="${escapeHtml(id)}">`).join('');
   const which = `<fieldset><legend>${escapeHtml(say('status.which'))}</legend>${boxes.join('\n')}</fieldset>`;

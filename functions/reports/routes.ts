@@ -17,6 +17,8 @@ import { services } from './services.ts';
 type Handler<Name extends keyof typeof REPORT_ROUTES> = HandlerOf<(typeof REPORT_ROUTES)[Name]>;
 
 const MAX_TICKETS = 10_000;
+/** Columns of what is behind a figure, also where there is nothing. */
+const BEHIND = ['part', 'happenedAt', 'reference', 'times'];
 
 /** Renames columns to the API's camelCase fields. */
 const named = (rows: readonly Record<string, Cell>[]): Record<string, Cell>[] =>
@@ -27,13 +29,15 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
 
 /** Answers with the rows as a file, or in JSON with the whole question. */
-const answered = (format: 'json' | 'csv' | 'parquet', rows: readonly Record<string, Cell>[], whole: object): Answer => {
+type Rows = { columns: readonly string[]; rows: readonly Record<string, Cell>[] };
+
+const answered = (format: 'json' | 'csv' | 'parquet', { columns, rows }: Rows, whole: object): Answer => {
   if (format === 'json') return json(200, whole);
-  if (format === 'csv') return csv(rows);
+  if (format === 'csv') return csv(rows, columns);
   return {
     statusCode: 200,
     headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
-    body: Buffer.from(rowsParquet(rows)).toString('base64'),
+    body: Buffer.from(rowsParquet(rows, columns)).toString('base64'),
     isBase64Encoded: true,
   };
 };
@@ -73,8 +77,9 @@ const asked = async (
 
 export const getReport: Handler<'getReport'> = ({ key, params, query }) =>
   asked(key, params.figure, query, async (question, head) => {
-    const rows = named(await services.ask(question));
-    return answered(query.format, rows, { ...head, rows });
+    const found = await services.askTable(question);
+    const rows = named(found.rows);
+    return answered(query.format, { rows, columns: found.columns.map(camelCase) }, { ...head, rows });
   });
 
 /** Parses `of`, which narrows the tickets by columns of the figure's view. Returns null when the figure lacks a column. */
@@ -96,5 +101,5 @@ export const listReportTickets: Handler<'listReportTickets'> = ({ key, params, q
     const found = await services.ticketsBehind(question, query.part ?? null, MAX_TICKETS + 1, only);
     const items = named(found.items.slice(0, MAX_TICKETS));
     const counts = { more: found.items.length > MAX_TICKETS, withheld: found.withheld };
-    return answered(query.format, items, { ...head, items, ...counts });
+    return answered(query.format, { rows: items, columns: BEHIND }, { ...head, items, ...counts });
   });

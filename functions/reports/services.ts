@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
+import { ask, askTable, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
 import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { figureMails } from '../../shared/adapters/dynamodb/monitoring/figure-mails.ts';
@@ -23,6 +23,7 @@ export const services = {
   reviews: reviewFiles(FACTS_BUCKET),
   fetch: fetchedFacts(files),
   ask,
+  askTable,
   ticketsBehind,
   figureMails: figureMails(table),
   configuration: organisations,

@@ -1,4 +1,4 @@
-import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
+import { ask, askTable, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
 import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
 import type { Figure } from '../../shared/domain/insight/figure.ts';
@@ -21,6 +21,7 @@ export type ReportOptions = {
 };
 
 const MAX_TICKETS = 10_000;
+const BEHIND = ['part', 'happened_at', 'reference', 'times'];
 
 const figureNamed = (id: string): Figure => {
   const figure = ownValue(allFigures(), id);
@@ -50,10 +51,12 @@ export const report = async (
       throw refused(read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
     const wanted = await wantedFrom(services, loaded, { figure, query: read.data, now });
     if (!wanted.ok) throw refused(wanted.faults);
-    const rows = await withQuestion(services, loaded, wanted.asked, async (question) =>
-      options.tickets ? (await ticketsBehind(question, null, MAX_TICKETS)).items : await ask(question),
+    const { columns, rows } = await withQuestion(services, loaded, wanted.asked, async (question) =>
+      options.tickets
+        ? { columns: BEHIND, rows: (await ticketsBehind(question, null, MAX_TICKETS)).items }
+        : await askTable(question),
     );
-    if (options.csv) process.stdout.write(csvOf(rows));
+    if (options.csv) process.stdout.write(csvOf(rows, columns));
     else {
       console.log(`${figure.title}, ${organisation}, ${from} to ${to}\n${figure.says}`);
       console.table(rows);

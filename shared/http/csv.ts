@@ -12,14 +12,13 @@ const cellOf = (value: Cell): string => {
 };
 
 /** Formats rows as CSV (RFC 4180), with the column names first. */
-export const csvOf = (rows: readonly Record<string, Cell>[]): string => {
-  const names = Object.keys(rows[0] ?? {});
-  const lines = rows.map((row) => names.map((name) => cellOf(row[name] ?? null)).join(','));
-  return [names.join(','), ...lines].map((line) => `${line}\r\n`).join('');
+export const csvOf = (rows: readonly Record<string, Cell>[], columns: readonly string[]): string => {
+  const lines = rows.map((row) => columns.map((name) => cellOf(row[name] ?? null)).join(','));
+  return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
 };
 
-export const csv = (rows: readonly Record<string, Cell>[]): Answer => ({
+export const csv = (rows: readonly Record<string, Cell>[], columns: readonly string[]): Answer => ({
   statusCode: 200,
   headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' },
-  body: csvOf(rows),
+  body: csvOf(rows, columns),
 });

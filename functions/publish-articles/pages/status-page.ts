@@ -1,4 +1,4 @@
-import { uptime } from '../../../shared/domain/insight/review/words.ts';
+import { uptimeShare } from '../../../shared/domain/insight/units.ts';
 import type { PastOutage, PlannedWindow, ServiceState, Status } from '../../../shared/domain/monitoring/status.ts';
 import { type Instant, millisecondsOf } from '../../../shared/schemas/primitives.ts';
 import { localeOf, type Say, type Site, sayIn, statusPath } from '../site/site.ts';
@@ -7,7 +7,16 @@ import { page } from './layout.ts';
 
 /** The status page, readable without script. */
 
-type Words = { say: Say; at: (instant: Instant) => string; month: (month: string) => string };
+type Words = {
+  say: Say;
+  at: (instant: Instant) => string;
+  /** A day once, where both ends are on it. */
+  between: (from: Instant, to: Instant) => string;
+  /** The organisation's time zone, which every time on the page is in. */
+  zone: string;
+  month: (month: string) => string;
+  percent: (share: number) => string;
+};
 
 const MINUTE = 60_000;
 
@@ -15,40 +24,46 @@ const wordsIn = (site: Site, language: string): Words => {
   const { timeZone } = site.organisation;
   const instants = new Intl.DateTimeFormat(localeOf(language), { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const months = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', month: 'long', year: 'numeric' });
+  const zones = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'longGeneric' });
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const percents = new Intl.NumberFormat(localeOf(language), { style: 'percent', ...digits });
   return {
     say: sayIn(site, language),
     at: (instant) => instants.format(millisecondsOf(instant)),
+    between: (from, to) => instants.formatRange(millisecondsOf(from), millisecondsOf(to)),
+    zone: zones.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
+    percent: (share) => percents.format(uptimeShare(share)),
     month: (month) => months.format(Date.parse(`${month}-01`)),
   };
 };
 
 const state = (say: Say, of: ServiceState): Html => html`<span class="state ${of}">${say(`status.${of}`)}</span>`;
 
-const services = ({ services: all }: Status, { say, month }: Words): Html => html`<section>
+const services = ({ services: all }: Status, { say, month, percent }: Words): Html => html`<section>
 <h2 id="services">${say('status.services')}</h2>
 <ul class="services">${all.map(
   ({ name, state: now, months }) => html`<li><h3>${name}</h3>${state(say, now)}
 <dl>${months.map(
     ({ month: of, share }) =>
-      html`<div><dt>${month(of)}</dt><dd>${share === null ? say('status.no_data') : uptime(share)}</dd></div>`,
+      html`<div><dt>${month(of)}</dt><dd>${share === null ? say('status.no_data') : percent(share)}</dd></div>`,
   )}</dl></li>`,
 )}</ul><p class="soft">${say('status.uptime_means')}</p></section>`;
 
-const planned = (windows: readonly PlannedWindow[], { say, at }: Words): Html => html`<section>
+const planned = (windows: readonly PlannedWindow[], { say, between }: Words): Html => html`<section>
 <h2>${say('status.planned')}</h2>
 ${
   windows.length === 0
     ? html`<p>${say('status.none_planned')}</p>`
     : html`<ul class="events">${windows.map(
         ({ title, services: of, from, to }) =>
-          html`<li><b>${title}</b> ${of.join(', ')}<br><span class="soft">${say('status.until', { from: at(from), to: at(to) })}</span></li>`,
+          html`<li><b>${title}</b><br>${of.join(', ')}<br><span class="soft">${between(from, to)}</span></li>`,
       )}</ul>`
 }</section>`;
 
-const lasted = ({ from, to }: PastOutage, { say, at }: Words): string => {
+const lasted = ({ from, to }: PastOutage, { say, at, between }: Words): string => {
   if (to === null) return say('status.since', { at: at(from) });
   const count = Math.max(1, Math.round((millisecondsOf(to) - millisecondsOf(from)) / MINUTE));
-  return `${say('status.until', { from: at(from), to: at(to) })}, ${say('status.minutes', { count })}`;
+  return `${between(from, to)}, ${say('status.minutes', { count })}`;
 };
 
 const past = (outages: readonly PastOutage[], words: Words): Html => html`<section>
@@ -85,11 +100,11 @@ export const subscribingPage = (site: Site, language: string, state: 'asked' | '
 
 export const statusPage = (site: Site, language: string, status: Status): string => {
   const words = wordsIn(site, language);
-  const { say, at } = words;
+  const { say, at, zone } = words;
   const isFine = status.services.every(({ state: now }) => now !== 'down' && now !== 'degraded');
   const main = html`<h1>${say('status.title')}</h1>
 <p class="overall ${isFine ? 'up' : 'down'}">${say(isFine ? 'status.all_up' : 'status.some')}</p>
-<p class="soft">${say('status.asOf', { at: at(status.at) })}</p>
+<p class="soft">${say('status.asOf', { at: `${at(status.at)} (${zone})` })}</p>
 ${services(status, words)}
 ${planned(status.planned, words)}
 ${past(status.outages, words)}

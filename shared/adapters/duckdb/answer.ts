@@ -149,13 +149,16 @@ const table = async (connection: DuckDBConnection, sql: string): Promise<Table> 
 };
 
 /** Answers a question with the figure's table. A figure with a single row has it even if nothing was counted. */
-export const ask: Ask = (question) =>
+export const askTable = (question: Question): Promise<Table> =>
   withEngine(async (connection) => {
     await prepare(connection, question);
     const { figure, by } = question;
     const { columns, rows } = await table(connection, figure.summary);
-    return rows.length === 0 && by === null && figure.names.length === 0 ? [rowOfNothing(columns)] : rows;
+    const isWhole = rows.length === 0 && by === null && figure.names.length === 0;
+    return { columns, rows: isWhole ? [rowOfNothing(columns)] : rows };
   });
+
+export const ask: Ask = async (question) => (await askTable(question)).rows;
 
 /** Tickets that were ever restricted are never listed behind a figure. A check is named by its month and ticket. */
 const RESTRICTED = "split_part(reference, '/', -1) IN (SELECT reference FROM facts WHERE restricted)";

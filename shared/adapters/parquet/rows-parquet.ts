@@ -14,16 +14,12 @@ const kindOf = (name: string, values: readonly Cell[]): Kind => {
   return typeof known === 'number' ? 'DOUBLE' : 'STRING';
 };
 
-/** Engines refuse a file without a column. Every table of figures has this one. */
-const NO_ROWS = ['part'];
-
 /**
  * The rows of a figure, or the tickets behind it, as a Parquet file. Numbers are doubles, and the same rows give the
  * same bytes.
  */
-export const rowsParquet = (rows: readonly Record<string, Cell>[]): Uint8Array => {
-  const [first] = rows;
-  const columnData = (first ? Object.keys(first) : NO_ROWS).map((name): ColumnSource => {
+export const rowsParquet = (rows: readonly Record<string, Cell>[], columns: readonly string[]): Uint8Array => {
+  const columnData = columns.map((name): ColumnSource => {
     const values = rows.map((row) => row[name] ?? null);
     const type = kindOf(name, values);
     const data = type === 'TIMESTAMP' ? values.map((at) => (at === null ? null : new Date(String(at)))) : values;

@@ -14,6 +14,7 @@ const LINE = '#d5dbe1';
 const ACCENT = '#24527a';
 const MARGIN = 48;
 const SIZE = 9;
+const CELL_PADDING = { x: 8, y: 6 };
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -35,42 +36,91 @@ const open = (review: Review): Document => {
   });
 };
 
+type Table = Block & { kind: 'table' };
+
 type Link = (reference: string) => string | null;
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.tickets.join(', '));
+/** A reference a line, so that none is broken at its hyphens. */
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.tickets.join('\n'));
 
 /** Wide columns for sentences, narrow ones for numbers and dates. */
-const widthsOf = ({ columns, rows }: Block & { kind: 'table' }, width: number): number[] => {
+const widthsOf = (document: Document, { columns, rows }: Table): number[] => {
+  const width = document.page.width - 2 * MARGIN;
   const longest = columns.map(({ name }, index) => {
     const cells = [name, ...rows.map((row) => textOf(row[index] ?? ''))];
     const words = Math.max(...cells.flatMap((cell) => cell.split(/\s/).map(({ length }) => length)));
     return Math.max(words * 1.5 + 1, Math.min(60, Math.max(...cells.map(({ length }) => length))) ** 0.85, 4);
   });
+  const least = columns.map((_, index) => {
+    const references = rows.flatMap((row) => {
+      const cell = row[index] ?? '';
+      return typeof cell === 'string' ? [] : cell.tickets;
+    });
+    document.font(BODY).fontSize(SIZE);
+    const widest = Math.max(0, ...references.map((reference) => document.widthOfString(reference)));
+    return widest === 0 ? 0 : widest + CELL_PADDING.x + 1;
+  });
   const all = longest.reduce((sum, each) => sum + each, 0);
-  return longest.map((each) => (each / all) * width);
+  const shares = longest.map((each) => (each / all) * width);
+  const fixed = shares.map((share, index) => (least[index] ?? 0) > share);
+  const sumWhere = (is: boolean, of: readonly number[]): number =>
+    of.reduce((sum, each, index) => sum + (fixed[index] === is ? each : 0), 0);
+  const rest = (width - sumWhere(true, least)) / Math.max(1, sumWhere(false, shares));
+  return shares.map((share, index) => (fixed[index] ? (least[index] ?? 0) : share * rest));
 };
 
-const tableIn = (document: Document, block: Block & { kind: 'table' }): void => {
-  const width = document.page.width - 2 * MARGIN;
-  const border = { top: 0, right: 0, left: 0, bottom: 0.5 };
-  const cell = (text: string, index: number, strong: boolean) => ({
-    text: text || ' ',
-    type: strong ? ('TH' as const) : ('TD' as const),
-    align: { x: block.columns[index]?.numeric ? ('right' as const) : ('left' as const), y: 'top' as const },
-    font: { src: strong ? STRONG : BODY, size: SIZE },
-    textColor: strong ? SOFT : INK,
-    border,
-    borderColor: LINE,
-    padding: { top: 3, bottom: 3, left: 2, right: 6 },
-  });
-  document.font(BODY).fontSize(SIZE);
-  document.table({
-    columnStyles: widthsOf(block, width),
-    data: [
-      block.columns.map(({ name }, index) => cell(name, index, true)),
-      ...block.rows.map((row) => block.columns.map((_, index) => cell(textOf(row[index] ?? ''), index, false))),
-    ],
-  });
+const cellOf = (text: string, isNumber: boolean, isStrong: boolean) => ({
+  text: text || ' ',
+  type: isStrong ? ('TH' as const) : ('TD' as const),
+  align: { x: isNumber ? ('right' as const) : ('left' as const), y: 'top' as const },
+  font: { src: isStrong ? STRONG : BODY, size: SIZE },
+  textColor: isStrong ? SOFT : INK,
+  border: { top: 0, right: 0, left: 0, bottom: 0.5 },
+  borderColor: LINE,
+  padding: { top: 3, bottom: 3, left: 2, right: 6 },
+});
+
+/** Fewer rows don't stand alone on a page. */
+const MIN_ROWS = 3;
+
+/** How many rows each page holds, on the rest of this one first. A row that fits on no page has one of its own. */
+const pagesOf = (heights: readonly number[], head: number, left: number, whole: number): number[] => {
+  const pages: number[] = [0];
+  let room = left - head;
+  for (const height of heights) {
+    const last = pages.length - 1;
+    if (height > room && pages[last] !== 0) {
+      pages.push(1);
+      room = whole - head - height;
+    } else {
+      pages[last] = (pages[last] ?? 0) + 1;
+      room -= height;
+    }
+  }
+  const [before = 0, last = 0] = pages.slice(-2);
+  const moved = pages.length > 1 ? Math.min(MIN_ROWS - last, before - MIN_ROWS) : 0;
+  return moved > 0 ? [...pages.slice(0, -2), before - moved, last + moved] : pages;
+};
+
+/** On each page it has its head. */
+const tableIn = (document: Document, block: Table): void => {
+  const { columns, rows } = block;
+  const widths = widthsOf(document, block);
+  const line = (texts: readonly string[], isStrong: boolean) =>
+    columns.map(({ numeric }, index) => cellOf(texts[index] ?? '', numeric ?? false, isStrong));
+  const names = columns.map(({ name }) => name);
+  const heights = rows.map((row) => rowHeight(document, row.map(textOf), widths, BODY));
+  const left = document.page.height - MARGIN - document.y;
+  const whole = document.page.height - 2 * MARGIN;
+  let start = 0;
+  for (const [page, count] of pagesOf(heights, rowHeight(document, names, widths, STRONG), left, whole).entries()) {
+    if (page > 0) document.addPage();
+    document.font(BODY).fontSize(SIZE);
+    const some = rows.slice(start, start + count).map((row) => line(row.map(textOf), false));
+    document.table({ columnStyles: widths, data: [line(names, true), ...some] });
+    document.x = MARGIN;
+    start += count;
+  }
   document.moveDown(0.6);
 };
 
@@ -79,18 +129,17 @@ const tableIn = (document: Document, block: Block & { kind: 'table' }): void => 
  * of a page.
  */
 const MIN_LINES_HEIGHT = 30;
-const CELL_PADDING = { x: 8, y: 6 };
-
 const rowHeight = (document: Document, texts: readonly string[], widths: readonly number[], font: string): number => {
   document.font(font).fontSize(SIZE);
   const heights = texts.map((text, index) =>
     document.heightOfString(text || ' ', { width: (widths[index] ?? 0) - CELL_PADDING.x }),
   );
-  return Math.max(...heights) + CELL_PADDING.y;
+  // With its rule.
+  return Math.max(...heights) + CELL_PADDING.y + 1;
 };
 
-const headOf = (document: Document, block: Block & { kind: 'table' }): number => {
-  const widths = widthsOf(block, document.page.width - 2 * MARGIN);
+const headOf = (document: Document, block: Table): number => {
+  const widths = widthsOf(document, block);
   const [first] = block.rows;
   const names = block.columns.map(({ name }) => name);
   const row = first ? rowHeight(document, first.map(textOf), widths, BODY) : 0;
@@ -115,14 +164,30 @@ const makeRoom = (document: Document, blocks: readonly Block[]): void => {
   if (roomFor(document, blocks) > left) document.addPage();
 };
 
+/** Lines that hold as many references as fit, so that none is broken at its hyphens. */
+const linesOf = (document: Document, tickets: readonly string[]): string[][] => {
+  const width = document.page.width - 2 * MARGIN;
+  const lines: string[][] = [];
+  for (const reference of tickets) {
+    const last = lines.at(-1);
+    if (last && document.widthOfString([...last, reference].join(', ')) < width) last.push(reference);
+    else lines.push([reference]);
+  }
+  return lines;
+};
+
 const ticketsIn = (document: Document, tickets: readonly string[], link: Link): void => {
   document.font(BODY).fontSize(SIZE);
-  tickets.forEach((reference, index) => {
-    const [url, isLast] = [link(reference), index === tickets.length - 1];
-    // The comma is part of its word. On its own, it could start a line.
-    const word = isLast ? reference : `${reference}, `;
-    document.fillColor(url ? ACCENT : INK).text(word, { continued: !isLast, link: url, underline: false });
-  });
+  const lines = linesOf(document, tickets);
+  for (const [row, line] of lines.entries())
+    for (const [index, reference] of line.entries()) {
+      const [url, endsLine] = [link(reference), index === line.length - 1];
+      const word = endsLine && row === lines.length - 1 ? reference : `${reference},${endsLine ? '' : ' '}`;
+      const options = { continued: !endsLine, link: url, underline: false };
+      document.fillColor(url ? ACCENT : INK);
+      if (index === 0) document.text(word, MARGIN, document.y, options);
+      else document.text(word, options);
+    }
 };
 
 const blockIn = (document: Document, block: Block, after: readonly Block[], link: Link): void => {

@@ -2,7 +2,7 @@ import type { MailedFigure } from '../../schemas/insight/figure-mails.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Figure } from './figure.ts';
 import { spoken } from './review/words.ts';
-import { camelCase, inPercent, minutesIn, ofNothing, type Unit, unitOf } from './units.ts';
+import { camelCase, inPercent, minutesIn, ofNothing, type Unit, unitOf, uptimeShare } from './units.ts';
 
 type Cells = MailedFigure['rows'][number];
 
@@ -42,7 +42,7 @@ const DIGITS: Record<Exclude<Unit, 'share' | 'uptime'>, number> = {
 const numberIn = (locale: string, value: number, unit: Unit): string => {
   if (unit === 'share' || unit === 'uptime') {
     const digits = PERCENT_DIGITS[unit] ?? 0;
-    const share = unit === 'uptime' ? Math.floor(value * 10_000 + 1e-6) / 10_000 : inPercent(value) / 100;
+    const share = unit === 'uptime' ? uptimeShare(value) : inPercent(value) / 100;
     const format = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
     return new Intl.NumberFormat(locale, format).format(share);
   }

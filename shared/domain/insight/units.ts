@@ -29,6 +29,9 @@ const TENTH = 0.1;
 export const minutesIn = (hours: number): number | null =>
   hours !== 0 && Math.abs(hours) < TENTH ? Math.max(1, Math.round(hours * MINUTES)) : null;
 
+/** A share of uptime, rounded down to hundredths of a percent, so that an outage of a minute isn't shown as 100%. */
+export const uptimeShare = (share: number): number => Math.floor(share * 10_000 + 1e-6) / 10_000;
+
 /** A column's name in the API and on pages. */
 export const camelCase = (name: string): string =>
   name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -2,7 +2,7 @@ import { spoken } from '../../../shared/domain/insight/review/words.ts';
 import { ofNothing, unitOf } from '../../../shared/domain/insight/units.ts';
 import { readable } from '../site/words.ts';
 import type { Report, Row } from './calls.ts';
-import { BarList, sizeOf } from './charts/bar-list.tsx';
+import { type Bar, BarList, isKnown, sizeOf } from './charts/bar-list.tsx';
 import { distinctNames } from './charts/distinct-names.ts';
 import { TimeChart } from './charts/time-chart.tsx';
 import { type Look, numberOf, sumOfSeries } from './looks.ts';
@@ -77,13 +77,17 @@ export const FigureChart = ({ report, look, most, names }: FigureChartProps) => 
     return <TimeChart label={label} kind={kind} series={look.series} parts={overTime(report, look)} unit={unit} />;
   }
   const bars = barsOf(report, look, names);
-  const shown = look.isInOrder ? bars : bars.toSorted((a, b) => sizeOf(b, addsUp) - sizeOf(a, addsUp));
+  const kept = look.isInOrder ? 'first' : look.isLeastFirst ? 'smallest' : 'largest';
+  const least = look.isLeastFirst ? -1 : 1;
+  const inRank = (a: Bar, b: Bar): number =>
+    Number(isKnown(b)) - Number(isKnown(a)) || (sizeOf(b, addsUp) - sizeOf(a, addsUp)) * least;
+  const shown = look.isInOrder ? bars : bars.toSorted(inRank);
   return (
     <>
       <BarList label={title} series={look.series} bars={shown.slice(0, most)} unit={unit} addsUp={addsUp} />
       {bars.length > most && (
         <p className="soft small">
-          The {most} largest of {bars.length}. The table has all.
+          The {most} {kept} of {bars.length}. The table has all.
         </p>
       )}
     </>

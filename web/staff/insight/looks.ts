@@ -18,7 +18,9 @@ export type Look = {
   label: (row: Row, names: { agent: (id: string) => string }) => string;
   /** The rows' order has a meaning, or they must not be ranked: bars keep the order of the rows. */
   isInOrder?: true;
-  /** Numbers that count only some of a row's tickets, with the condition for these. */
+  /** What matters is what is least: it comes first, and is shown where not all are. */
+  isLeastFirst?: true;
+  /** Numbers that are of some of a row's tickets, with what these have in common. */
   cells?: Readonly<Record<string, string>>;
 };
 
@@ -199,7 +201,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     headline: null,
     chart: 'bars',
     series: main('shareUp', 'Up'),
-    isInOrder: true,
+    isLeastFirst: true,
     label: ({ name, monitored, shareUp }) =>
       [String(name), ...(monitored === false ? ['(not monitored)'] : shareUp === null ? ['(no data)'] : [])].join(' '),
   },

@@ -1,7 +1,7 @@
 import type { Measure } from '../../../schemas/insight/review.ts';
 import type { WarningKind } from '../../../schemas/insight/warnings.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
-import { inPercent, minutesIn, ofNothing, type Unit } from '../units.ts';
+import { inPercent, minutesIn, ofNothing, type Unit, uptimeShare } from '../units.ts';
 
 /** Codes and numbers as text for managers. */
 
@@ -61,8 +61,7 @@ export const preventionOf = (move: string, reason: string): string => {
 /** A number with words in singular or plural: `1 ticket was`, `2 tickets were`. */
 export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** Rounded down, so that an outage of a minute isn't shown as 100%. */
-export const uptime = (share: number): string => `${(Math.floor(share * 10_000 + 1e-6) / 100).toFixed(2)}%`;
+const uptime = (share: number): string => `${(uptimeShare(share) * 100).toFixed(2)}%`;
 
 /** Minutes as hours and minutes; less than a minute counts as one. */
 export const lasting = (minutes: number): string => {

@@ -1,5 +1,6 @@
 import { byAnySecret } from '../../../domain/links/secrets.ts';
 import { readUnsubscribeToken, type UnsubscribeLink } from '../../../domain/links/unsubscribe-link.ts';
+import { watchedBy } from '../../../domain/monitoring/mapping.ts';
 import { type Brand, brandOf } from '../../../domain/telling/mail-page.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Configuration } from '../../ports/configuration.ts';
@@ -15,8 +16,11 @@ export type SubscribeServices = {
 /** State of a status page's link; `joined` and `left` only right after that was requested. */
 export type SubscriptionState = { state: 'invalid' } | ({ state: 'none' | 'subscribed' | 'joined' | 'left' } & Offered);
 
+/** Of a service that nothing monitors, subscribers hear of planned maintenance alone. */
+type Listed = { id: string; name: string; isMonitored: boolean };
+
 /** What its page shows: for each service of the status page, whether the subscriber has chosen it. */
-type Offered = Brand & { languages: (string | null)[]; services: { id: string; name: string; chosen: boolean }[] };
+type Offered = Brand & { languages: (string | null)[]; services: (Listed & { chosen: boolean })[] };
 
 /** Reads a link without changing anything: mail scanners open links. It was sent only to the address's owner. */
 export const readSubscription = async (services: SubscribeServices, token: string): Promise<SubscriptionState> => {
@@ -55,7 +59,7 @@ export const changeStatusSubscription = async (
 type Found = {
   link: UnsubscribeLink;
   about: Brand & { languages: (string | null)[] };
-  services: { id: string; name: string }[];
+  services: Listed[];
 };
 
 const aboutOf = ({ about, services }: Found, chosen: readonly string[] | null): Offered => ({
@@ -73,7 +77,10 @@ const find = async (services: SubscribeServices, token: string): Promise<Found |
   const loaded = await services.configuration.organisation(link.organisation);
   if (!loaded?.organisation.statusPage) return null;
   const { organisation } = loaded;
-  const listed = loaded.organisation.statusPage.services.map(({ id, name = id }) => ({ id, name }));
+  const watched = watchedBy(organisation.monitoring, loaded.watchedSince);
+  const listed = loaded.organisation.statusPage.services.map(({ id, name = id }) => ({
+    ...{ id, name, isMonitored: watched.has(id) },
+  }));
   const about = { ...brandOf(organisation), languages: [link.language, organisation.language] };
   return { link, about, services: listed };
 };

@@ -17,7 +17,7 @@ type BarListProps = {
 const sumOf = ({ values }: Bar): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
 const longestOf = ({ values }: Bar): number => Math.max(0, ...values.map((value) => value ?? 0));
 export const sizeOf = (bar: Bar, addsUp: boolean): number => (addsUp ? sumOf(bar) : longestOf(bar));
-const isKnown = ({ values }: Bar): boolean => values.some((value) => value !== null);
+export const isKnown = ({ values }: Bar): boolean => values.some((value) => value !== null);
 const share = (value: number, of: number): string => `${of === 0 ? 0 : (value / of) * 100}%`;
 
 type TrackProps = { shown: readonly { column: string; tone: string; value: number | null }[]; longest: number };
