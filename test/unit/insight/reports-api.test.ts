@@ -199,8 +199,8 @@ describe('figures over HTTP', () => {
     const long = { from: '2001-01-01', to: '2001-01-02' };
     expect(await rowsOf('promises', long)).toEqual([]);
     // Spreadsheets and imports expect the columns' names, also of none.
-    const header = async (query: object, path = '') =>
-      (await ask('volume', { ...long, ...query, format: 'csv' }, path)).body.toString();
+    const header = async (query: Record<string, string>, path = '') =>
+      (await ask('volume', { ...long, ...query, format: 'csv' }, path)).text;
     expect(await header({ by: 'day' })).toBe('part,created,apart,tickets\r\n');
     expect(await header({}, '/tickets')).toBe('part,happenedAt,reference,times\r\n');
     expect(await rowsOf('volume', long)).toEqual([{ part: 'all', created: 0, apart: 0, tickets: 0 }]);
