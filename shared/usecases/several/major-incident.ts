@@ -10,6 +10,7 @@ import type { Decision } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { MessageContent } from '../../domain/ticket/messages.ts';
 import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import type { Instant } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import { TicketNotFound } from '../change/ticket-not-found.ts';
 import type { OutgoingQueue } from '../ports/telling.ts';
@@ -78,8 +79,11 @@ const passTo = async (
   const scope = `incident#${parent.reference}#${event.sequence}`;
   const done = await store.claims(scope, children);
   const untold = children.filter((_child, index) => done[index] === null);
+  const solvedBefore = what === 'resolution' ? await earlierSolution(services, event, parent) : null;
+  const isSolvedSince = (ticket: Ticket): boolean =>
+    solvedBefore !== null && hearsAgain(ticket, { from: solvedBefore, to: event.at });
   const open = (await store.loadTickets(untold)).filter(
-    ({ incident, status }) => incident === parent.reference && status !== 'closed',
+    (ticket) => (ticket.incident === parent.reference && ticket.status !== 'closed') || isSolvedSince(ticket),
   );
   const message = event.messageDigest ? await store.message(parent.reference, event.sequence) : null;
   await abreast(open, ABREAST, ({ reference: child }) =>
@@ -89,12 +93,28 @@ const passTo = async (
       onTime((ticket, context) =>
         ticket.incident === parent.reference
           ? decideFor(ticket, what, event, message, context)
-          : unchanged(ticket, context),
+          : message && isSolvedSince(ticket)
+            ? decideFor(ticket, 'message', event, message, context)
+            : unchanged(ticket, context),
       ),
       { claims: [{ scope, key: child }] },
     ),
   );
 };
+
+/** When the incident had a solution before this one: it was opened again in between. Null for its first solution. */
+const earlierSolution = async (
+  { store }: ChangeServices,
+  { sequence }: TicketEvent,
+  { reference }: Ticket,
+): Promise<Instant | null> => {
+  const before = await store.events(reference, 0, sequence - 1);
+  return before.findLast((event) => whatOf(event) === 'resolution')?.at ?? null;
+};
+
+/** A ticket that the earlier solution has resolved, and that still waits to be confirmed, gets the new one as a message. */
+const hearsAgain = ({ status, incident, resolvedAt }: Ticket, { from, to }: { from: Instant; to: Instant }): boolean =>
+  status === 'resolved' && incident === null && resolvedAt !== null && resolvedAt >= from && resolvedAt < to;
 
 /**
  * Checks the incident again after a ticket became part of it. The link is written first: an end of the incident after

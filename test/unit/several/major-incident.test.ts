@@ -120,6 +120,31 @@ describe('a major incident', () => {
     }
   });
 
+  it('that is opened again tells its second solution once to tickets that wait to be confirmed, and to no others', async () => {
+    const { parent, children, desk, tellAll } = await incident('en', 'en', 'en');
+    const [waiting, confirmed, back] = children;
+    await act(parent.reference, { action: 'resolve', resolution: 'The database is up again.' });
+    await tellAll();
+    const resolvedAt = (await ticketOf(desk, confirmed?.reference ?? ''))?.resolvedAt;
+    await act(confirmed?.reference ?? '', { action: 'confirm', contact: { channel: 'phone', at: resolvedAt } });
+    await decline(desk, back?.reference ?? '');
+    await decline(desk, parent.reference);
+    await act(parent.reference, { action: 'resolve', resolution: 'The database has a new disk.' });
+    const late = await report();
+    await act(late.reference, { action: 'link', to: parent.reference, as: 'major_incident' });
+    await desk.tell(late.reference);
+    await tellAll();
+    const { length } = await desk.services.store.events(parent.reference);
+    for (let sequence = 1; sequence <= length; sequence++) await desk.tellOf(parent.reference, sequence);
+    for (const { reference } of [...children, late]) await desk.tell(reference);
+    const heard = (email = '') => desk.to(email).filter(({ text }) => text.includes('a new disk')).length;
+    expect([waiting, confirmed, back, late].map((each) => heard(each?.email))).toEqual([1, 0, 0, 1]);
+    expect(await ticketOf(desk, waiting?.reference ?? '')).toMatchObject({
+      status: 'resolved',
+      resolvedAt: expect.any(String),
+    });
+  });
+
   it('whose requester never answered has no solution to send: its tickets continue separately', async () => {
     const { parent, children, desk, tellAll } = await incident('en');
     await act(parent.reference, { action: 'ask_requester', question: 'Since when?' });

@@ -50,7 +50,7 @@ export const Agents = ({ agents: { items, more } }: { agents: Board['agents'] })
           columns={[
             { id: 'agent', name: 'Agent', cell: ({ agent }) => names.agent(agent) },
             { id: 'team', name: 'Team', cell: ({ team }) => names.team(team) },
-            { id: 'open', name: 'Open tickets', numeric: true, cell: ({ open }) => open },
+            { id: 'open', name: 'Tickets not closed', numeric: true, cell: ({ open }) => open },
             { id: 'chats', name: 'Chats', cell: ({ chats }) => (chats ? 'Takes chats' : '–') },
           ]}
         />
