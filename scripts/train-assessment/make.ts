@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { type Artefact, type Header, outputsOf, rowOf, SIGNS } from '../../shared/domain/assessment/model/artefact.ts';
 import { conceptsIn } from '../../shared/domain/assessment/model/concepts.ts';
 import { type Features, featuresOf } from '../../shared/domain/assessment/model/features.ts';
@@ -14,7 +15,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 export const CONCEPTS = join(ROOT, 'assessment', 'concepts.txt');
 
-/** Whatever decides what the model is: corpus, concepts, and the code between a text and its features. */
+/** Everything that determines the model: corpus, concepts, and the code that turns texts into features. */
 const SOURCES = [
   'assessment/corpus/*.txt',
   'assessment/concepts.txt',
@@ -23,16 +24,17 @@ const SOURCES = [
   'shared/domain/assessment/classifier/masking.ts',
 ];
 
-/** Says whether a model was trained from what stands in the repository. */
+/** A source without comments: they can be reworded without a new training. */
+const decisive = (file: string): string => {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return file.endsWith('.ts') ? transformSync(text, { loader: 'ts', minifyWhitespace: true }).code : text;
+};
+
+/** A digest of the sources. A model with another one was trained from an earlier version. */
 export const sourceHash = (): string => {
   const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted()) {
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(ROOT, file)))
-      .update('\0');
-  }
+  for (const file of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted())
+    hash.update(file).update('\0').update(decisive(file)).update('\0');
   return hash.digest('hex').slice(0, 16);
 };
 

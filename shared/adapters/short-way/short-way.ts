@@ -36,7 +36,8 @@ type Place = { request: HttpRequest; contentType: string; host: string; region: 
 /** The destination of a signed SDK request. Null if it isn't a POST to the root, as JSON services use. */
 const placeOf = (request: HttpRequest): Place | null => {
   const { method, path, query, headers } = request;
-  const [, region, service] = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  const [, region, service] =
+    /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
   const { 'content-type': contentType, host } = headers;
   if (method !== 'POST' || path !== '/' || Object.keys(query).length > 0) return null;
   return region && service && contentType && host ? { request, contentType, host, region, service } : null;

@@ -52,6 +52,8 @@ export class System {
   ticketOfMail(key: string): Promise<string> {
     return found(`ticket of ${key}`, async () => {
       const claim = await this.records.store.claim({ scope: 'raw-mail', key });
+      // The local AWS shows a transaction's items one after the other.
+      if (claim?.reference) await this.records.ticket(claim.reference);
       return claim?.reference;
     });
   }
