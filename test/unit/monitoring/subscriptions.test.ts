@@ -255,6 +255,23 @@ describe('subscribers', () => {
     expect(told()).toEqual([expect.stringMatching(/^ann@/)]);
   });
 
+  it('hear nothing of maintenance that was moved or taken away while its mail waited', async () => {
+    await subscribe(ANN);
+    const window = { title: 'New database', from: '2026-11-25T09:00:00.000Z', to: '2026-11-25T10:00:00.000Z' };
+    maintenance = [window];
+    await checkStatus(services, 'club');
+    const late = queue.splice(0);
+    expect(late).toHaveLength(1);
+    maintenance = [];
+    await bring(...late);
+    maintenance = [{ ...window, from: '2026-11-25T08:00:00.000Z' }];
+    await bring(...late);
+    expect(told()).toEqual([]);
+    maintenance = [window];
+    await bring(...late);
+    expect(told()).toEqual([expect.stringMatching(/^ann@/)]);
+  });
+
   it('get news of future services if they chose all, and keep their choice if they choose none', async () => {
     const link = await subscribe(ANN);
     expect(await services.subscribers.of('club', ANN)).toMatchObject({ services: null });

@@ -49,7 +49,7 @@ export const tellStatus = async (
     services.configuration.organisation(organisation),
     services.statusNews.load(organisation, id),
   ]);
-  if (!loaded || !stored || (await isOutdated(services, organisation, stored.news))) return { sent: 0 };
+  if (!loaded || !stored || (await isOutdated(services, loaded.organisation, stored.news))) return { sent: 0 };
   const outcomes: Outcome[] = [];
   const within = await services.subscribers.within(organisation, range);
   const readers = within.filter((reader) => concerns(stored.news, reader, loaded.organisation));
@@ -75,14 +75,20 @@ const concerns = (
   return news.services.some((name) => names.includes(name) || chosen.includes(name));
 };
 
-/** The service has changed again since, so a delayed mail would be wrong. The latest news covers everything. */
+/**
+ * A delayed mail would be wrong: the service has changed again since, and the latest news covers everything; or the
+ * maintenance was moved or taken away.
+ */
 const isOutdated = async (
   { statusNews }: Pick<TellStatusServices, 'statusNews'>,
-  organisation: string,
+  { id, statusPage }: Pick<LoadedOrganisation['organisation'], 'id' | 'statusPage'>,
   news: StatusNews,
 ): Promise<boolean> => {
-  if (news.kind === 'maintenance') return false;
-  const [latest] = await statusNews.latest(organisation, [news.service]);
+  if (news.kind === 'maintenance') {
+    const planned = statusPage?.maintenance ?? [];
+    return !planned.some(({ title, from, to }) => title === news.title && from === news.from && to === news.to);
+  }
+  const [latest] = await statusNews.latest(id, [news.service]);
   return latest !== undefined && latest.news.number > news.number;
 };
 
