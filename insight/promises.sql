@@ -1,5 +1,5 @@
 -- Title: Promises
--- Says: Promises kept and missed in the period, by clock: the first response, a level's target and limit, the next update. Each counts once: when it was kept, or when it was missed, whichever came first. A level that answers in time keeps its limit, however long the ticket stays unresolved after it, unless its policy asks for a resolution. A level that is passed on before its limit is neither.
+-- Says: Promises kept and missed in the period, by clock: the first response, a level's target and limit, the next update. Each counts once: when it was kept, or when it was missed, whichever came first. A level that misses its limit has missed its target, too. A level that answers in time keeps its limit, however long the ticket stays unresolved after it, unless its policy asks for a resolution. A level that is passed on before its limit is neither.
 -- By: channel, category, type, priority, level=was_level, policy=was_policy, team=was_team, day, week, month
 -- Names: clock
 -- Of: clock, kept

@@ -132,7 +132,7 @@ export const connector = ({
 
   const answer = async (type: string, ref: string, sequence: number): Promise<Answer> => {
     const ticket = await load(ref);
-    // Its texts are for few, and a topic is read by all: whoever has the ticket is asked to write to its requester alone.
+    // The ticket is restricted and a topic is public, so the assignee is asked to write only to the requester.
     if (ticket.restricted) return { status: 200, says: 'it is restricted' };
     const text = TEXTS.includes(type) ? await textOf(ref, sequence) : null;
     const said = text ?? wordsOf(words, type, ticket);

@@ -25,7 +25,7 @@ type Told = {
 };
 
 const OVER = ['resolved', 'closed'];
-/** A decision's reasons aren't for everybody: whoever has the ticket is asked to write to the requester alone. */
+/** The reasons for a decision aren't public, so the assignee is asked to write only to the requester. */
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 
 /** Whether it is still so when it is told: webhooks may be late. */

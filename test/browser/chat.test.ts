@@ -10,7 +10,7 @@ import { faultsOf, pictures, type Window } from '../kit/browser/look.ts';
 import { SITE, SOCKETS } from '../kit/browser/site.ts';
 import { helpSite, siteOf } from '../kit/help-site.ts';
 
-/** A page of somebody else's with a strict policy: its own script by nonce, no style at all, the chat's addresses. */
+/** A host page with a strict Content-Security-Policy: its own script by nonce, no styles, and the chat's addresses. */
 const SHOP = 'https://shop.example';
 const POLICY = `default-src 'none'; script-src 'nonce-R4nd0m' 'strict-dynamic'; connect-src ${SITE} ${SOCKETS}; base-uri 'none'`;
 const PAGE = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title></head>

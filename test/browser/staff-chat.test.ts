@@ -73,7 +73,7 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await look(page, 'talk');
   for (let line = 0; line < 12; line++) server.say('Still here, and the gate still says no to my card.');
   await talk.getByText('Still here').nth(11).waitFor();
-  // On a small laptop, whoever writes has what sends before them.
+  // On a small laptop, the button to send stays visible while an agent writes.
   await page.setViewportSize({ width: 1280, height: 850 });
   const foot = (button: Locator) => button.evaluate((shown) => shown.getBoundingClientRect().bottom);
   await expect.poll(() => foot(page.getByRole('button', { name: 'Send' }))).toBeLessThan(850);

@@ -150,7 +150,7 @@ const WARNED = {
   ],
 };
 
-/** What its warnings suspect, until somebody decides. */
+/** The suspected incident, until a supervisor decides. */
 const suspecting = () => {
   const seenIn = [
     { kind: 'error_code', value: 'http-503' },

@@ -97,7 +97,7 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
   expect(faults).toEqual([]);
 });
 
-test('what somebody else has changed meanwhile is told, and shown', async () => {
+test('a change by another person in the meantime is reported and shown', async () => {
   const { reference } = await postTicket();
   const { page, faults } = await signedIn('thabo');
   // A reload has no tokens: it signs in anew, and comes back to the same place.

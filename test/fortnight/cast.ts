@@ -10,7 +10,7 @@ export type Deed = { at: string; name: string; do: (ticket: Acting) => unknown }
 
 const DAY_HOURS = 24;
 
-/** Somebody's own week: one agent in six is on holiday in it. */
+/** Whether a person is on holiday in a week: one agent in six is. */
 const isOnHoliday = (id: string, at: string): boolean => {
   const week = Math.floor(Date.parse(at) / (7 * DAY_HOURS * 3_600_000));
   const letters = [...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), week);
@@ -28,7 +28,7 @@ export const worksFrom = (ticket: Seen, id: string, at: string): string => {
   return from;
 };
 
-/** Whoever works the ticket, or anybody of its team while it is in the queue. */
+/** The assignee, or any agent of the team while the ticket is in its queue. */
 const workerOf = (ticket: Seen, chance: Chance) => {
   const { assignee, team } = ticket.ticket;
   const { agents } = ticket.setting.organisation;
@@ -114,7 +114,7 @@ const requestersDeed = (ticket: Seen, chance: Chance, name: string, medianHours:
   }
 };
 
-/** What somebody will do next unless something else happens before; null while nobody will. */
+/** A person's next action, unless something else happens first; null if no one will act. */
 export const nextDeed = (ticket: Seen, chance: Chance): Deed | null => {
   switch (ticket.ticket.status) {
     case 'new':

@@ -145,7 +145,7 @@ const overdue = (ticket: Lived, standing: Standing, metAt: string | null, waking
   return noticed || stillRuns ? [] : [`the limit ${limit} of level ${standing.level} passed without an alert`];
 };
 
-/** Somebody or some queue holds every ticket, and something is due on every one that isn't at its end. */
+/** Checks that each ticket has an assignee or a team's queue, and that something is due on each that isn't closed. */
 const forgotten = (ticket: Lived, wakingHours: number): string[] => {
   const { status, team, assignee, checkpoint, closedAs, policy } = ticket.ticket;
   if (status === 'closed') return closedAs === null ? ['closed without saying why'] : [];

@@ -17,7 +17,7 @@ const count = (counts: Record<string, number>, key: string): void => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
-/** What became of some tickets, told and judged. */
+/** The simulated tickets, with the faults found in them. */
 export const summaryOf = (lived: Iterable<{ seed: string; ticket: Lived }>, wakingHours?: number): Summary => {
   const summary: Summary = { tickets: 0, events: 0, standing: {}, happened: {}, faults: [] };
   for (const { seed, ticket } of lived) {

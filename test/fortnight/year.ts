@@ -96,7 +96,7 @@ const supervisorOf = ({ setting }: Case): Worker => {
   return agent(found?.id ?? '', true);
 };
 
-/** One ticket in twelve was categorised wrongly, which somebody of its team notices within the hour. */
+/** One ticket in twelve has the wrong category, which an agent of its team corrects within the hour. */
 const corrected = (ticket: Case, chance: Chance): unknown => {
   if (!chance.happens(0.08)) return null;
   const { organisation } = ticket.setting;

@@ -8,8 +8,8 @@ import type { Ticket } from '../ticket/ticket.ts';
 export const promisesOf = (event: TicketEvent, before: Ticket, after: Ticket) => ({
   is_first_response: isFirstResponse(before, after),
   first_response_kept: firstResponse(event, before, after),
-  target_kept: event.type === 'target_passed' ? false : met(before, after, 'targetPassedAt'),
-  limit_kept: passesLimit(event, before, after) ? false : met(before, after, 'limitPassedAt'),
+  target_kept: passesTarget(event, before, after) ? false : met(before, after, ['targetPassedAt', 'limitPassedAt']),
+  limit_kept: passesLimit(event, before, after) ? false : met(before, after, ['limitPassedAt']),
   update_kept: nextUpdate(event, before, after),
 });
 
@@ -21,11 +21,13 @@ const firstResponse = (event: TicketEvent, before: Ticket, after: Ticket): boole
   return isFirstResponse(before, after) && before.firstResponseMissedAt === null ? true : null;
 };
 
-/** A person of the level has answered, or resolved the ticket if the policy requires it, before this time passed. */
-const met = (before: Ticket, after: Ticket, passed: 'targetPassedAt' | 'limitPassedAt'): boolean | null => {
+type Passed = 'targetPassedAt' | 'limitPassedAt';
+
+/** A person of the level has answered, or resolved the ticket if the policy requires it, before these times passed. */
+const met = (before: Ticket, after: Ticket, passed: readonly Passed[]): boolean | null => {
   const isSameLevel = before.clock.startedAt === after.clock.startedAt;
   const isMet = isSameLevel && before.clock.metAt === null && after.clock.metAt !== null;
-  return isMet && before.clock[passed] === null ? true : null;
+  return isMet && passed.every((time) => before.clock[time] === null) ? true : null;
 };
 
 /**
@@ -35,6 +37,11 @@ const passesLimit = (event: TicketEvent, before: Ticket, after: Ticket): boolean
   before.clock.metAt === null &&
   ((event.type === 'escalated' && event.reason === 'limit_passed') ||
     (event.type === 'limit_alerted' && before.clock.limitPassedAt === null && after.clock.limitPassedAt !== null));
+
+/** A target that is its limit has no event of its own: the limit passes both. */
+const passesTarget = (event: TicketEvent, before: Ticket, after: Ticket): boolean =>
+  event.type === 'target_passed' ||
+  (before.clock.targetPassedAt === null && before.clock.limitPassedAt === null && passesLimit(event, before, after));
 
 /** The requester's own message starts the clock but keeps no promise. */
 const nextUpdate = (event: TicketEvent, before: Ticket, after: Ticket): boolean | null => {

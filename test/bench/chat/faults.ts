@@ -9,9 +9,9 @@ export type Shown = {
   replies: readonly string[];
   /** What the visitor sees. */
   texts: readonly string[];
-  /** Written, and not known to be stored: whoever wrote it goes on sending it. */
+  /** Written, but not confirmed as stored: the writer's client keeps sending it. */
   waiting: ReadonlySet<string>;
-  /** Refused, and shown to whoever wrote it as not sent, with why. */
+  /** Refused, and shown to its writer as not sent, with the reason. */
   refused: ReadonlySet<string>;
   /** Of the visitor's, what no agent has seen. */
   unseen: ReadonlySet<string>;
@@ -19,7 +19,7 @@ export type Shown = {
 };
 
 export type Faults = {
-  /** Nobody has it: neither the table, nor whoever wrote it. */
+  /** Lost: neither the table nor its writer has it. */
   lost: number;
   notSent: number;
   late: number;

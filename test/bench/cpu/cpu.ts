@@ -66,7 +66,7 @@ const reads = async (stack: Stack): Promise<Subject[]> => {
   ];
 };
 
-/** Somebody who has asked before: a new person's call is one more, which handlers and bare handlers share. */
+/** A requester who has asked before. A new one costs one more call, in handlers and bare handlers alike. */
 const REQUESTER = 'ada.okafor@member.example';
 
 const apiPost = ({ endpoints }: Stack): Subject => ({

@@ -25,7 +25,7 @@ for (let start = from; start < to; start += AT_ONCE) {
   await putRows({ files: folderFacts(folder), encode: factParquet }, rows, (_, error) => {
     throw error;
   });
-  // Whoever listens may be slower: what they have not read yet would fill the memory.
+  // The parent may read more slowly, and unread messages would fill the memory.
   if (parentPort && start + AT_ONCE < to) {
     const heard = once(parentPort, 'message');
     parentPort.postMessage('heard so far?');

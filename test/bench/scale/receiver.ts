@@ -79,7 +79,7 @@ export const receiverAway = (hours: number): Away => {
       return;
     }
     const now = instant(second);
-    // Whoever comes when the receiver isn't held tries it, and has it held again.
+    // The first message after the hold tries the receiver, and holds it again if it fails.
     if (health.holdUntil <= now) health.holdUntil = holdAfter(DOWN, health.failures++, now, chance.next()) ?? now;
     const until = secondOf(heldUntil(health, now, chance.next()) ?? now);
     const wait = { wakesAt: Math.ceil(until) + 1, lane };

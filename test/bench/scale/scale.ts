@@ -68,7 +68,7 @@ const WITHIN_SECONDS = 60;
 /** Hours for which the receiver of a webhook that hears of every ticket is away. */
 const AWAY_HOURS = [0.5, 2, 6, 24];
 
-/** What has waited in the table is on its queue within a minute of its time, whoever is away. */
+/** Messages that wait in the table are on their queue within a minute of their time, whichever receiver is away. */
 const awayFigures = (): Figure[] =>
   AWAY_HOURS.map((hours) => {
     const { most, wakes, woken, units, toldAfter } = receiverAway(hours);

@@ -107,13 +107,15 @@ const promisesIn = ({ events }: History): { at: string; clock: string; kept: boo
     const alertsFirst = event.type === 'limit_alerted' && (now.limitPassedAt ?? null) !== null && !passed.limit;
     // Each alert counts once, and only if the promise isn't already kept.
     const isKept = (before.metAt ?? null) !== null;
-    if (!isKept && ((event.type === 'escalated' && event.reason === 'limit_passed') || alertsFirst))
-      says('level_limit', false);
-    if (event.type === 'target_passed') says('level_target', false);
+    const endsLimit = !isKept && ((event.type === 'escalated' && event.reason === 'limit_passed') || alertsFirst);
+    if (endsLimit) says('level_limit', false);
+    // Who misses the later time has missed the earlier one, whether or not it had an event.
+    const endsTarget = event.type === 'target_passed' || (endsLimit && !passed.target && !passed.limit);
+    if (endsTarget) says('level_target', false);
     Object.assign(
       passed,
       isSameStay
-        ? { target: passed.target || event.type === 'target_passed', limit: passed.limit || alertsFirst }
+        ? { target: passed.target || endsTarget || alertsFirst, limit: passed.limit || alertsFirst }
         : { target: false, limit: false },
     );
     if (event.type === 'update_missed') {
