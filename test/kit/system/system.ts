@@ -52,9 +52,10 @@ export class System {
   ticketOfMail(key: string): Promise<string> {
     return found(`ticket of ${key}`, async () => {
       const claim = await this.records.store.claim({ scope: 'raw-mail', key });
-      // The local AWS shows a transaction's items one after the other.
-      if (claim?.reference) await this.records.ticket(claim.reference);
-      return claim?.reference;
+      const reference = claim?.reference;
+      // The local AWS shows a transaction's items one after the other. A held mail's reference is no ticket's.
+      if (reference && !reference.startsWith('held:')) await this.records.ticket(reference);
+      return reference;
     });
   }
 
