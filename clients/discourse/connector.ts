@@ -3,28 +3,28 @@ import { readWebhook, WebhookVerificationError } from '../typescript/src/webhook
 import { type DiscourseApi, DiscourseRefused, isSigned, type Post, postIn, postOnce } from './discourse.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** Both ways between a Discourse and a Tierdesk. It keeps nothing: whatever comes twice is found on the other side. */
+/** Connects a Discourse and a Tierdesk both ways. It stores nothing: it finds a repeated event on the other side. */
 
 export type Settings = {
   tierdesk: { url: string; key: string; webhookSecret: string };
   discourse: DiscourseApi & { webhookSecret: string };
-  /** In place of ours, by event; an empty text says nothing. */
+  /** Replaces our words, by event; an empty text posts nothing. */
   words?: Partial<Words> | undefined;
   /** Milliseconds since 1970. */
   now?: (() => number) | undefined;
 };
 
-/** What is read of a ticket. */
+/** The fields of a ticket that the connector reads. */
 type Loaded = { externalId: string | null; links: { reference: string; as: string }[]; requester: { handle?: string } };
 
 export type Headers = Readonly<Record<string, string | undefined>>;
-/** What the sender of a webhook is answered: anything but 2xx comes again. */
+/** The answer to a webhook: its sender repeats the webhook unless the status is 2xx. */
 export type Answer = { status: number; says: string };
 
 const MINUTE = 60_000;
-/** Tierdesk knows an Idempotency-Key for a day: what is older could happen twice, and is nothing that Discourse repeats. */
+/** Tierdesk remembers an Idempotency-Key for a day: an older post could be added twice. Discourse repeats none that late. */
 const MAX_AGE = 24 * 60 * MINUTE;
-/** A reply may overtake its topic's first post. */
+/** A reply may arrive before its topic's first post. */
 const MAX_OVERTAKING = 10 * MINUTE;
 const REGULAR = 1;
 
@@ -34,7 +34,7 @@ const topicIn = (externalId: string | null): number | null => {
   return Number.isSafeInteger(topic) ? topic : null;
 };
 
-/** A linked ticket that the key may not see is none. */
+/** Returns null for a linked ticket that the key may not see. */
 const nullIfMissing = (error: unknown): null => {
   if (error instanceof ProblemError && error.status === 404) return null;
   throw error;
@@ -69,7 +69,7 @@ export const connector = ({
         params: { header: { 'Idempotency-Key': `discourse-post-${post.id}` } },
         body: {
           channel: 'forum',
-          // Answers are posted from here: nobody has to be asked to do it.
+          // The connector posts the answers, so no agent has to be asked to do it.
           notify: false,
           requester: { handle: `@${post.username}`, ...(post.name ? { name: post.name } : {}) },
           subject: post.topic_title,
@@ -97,7 +97,7 @@ export const connector = ({
     return { status: 200, says: ticket.reference };
   };
 
-  /** A webhook of Discourse: its event `post_created`. */
+  /** Handles a webhook of Discourse: its event `post_created`. */
   const fromDiscourse = async (headers: Headers, body: string): Promise<Answer> => {
     if (!isSigned(discourse.webhookSecret, body, headers['x-discourse-event-signature']))
       return { status: 401, says: 'the signature is wrong' };
@@ -112,7 +112,7 @@ export const connector = ({
 
   const load = (ref: string) => unwrap(desk.GET('/v1/tickets/{ref}', { params: { path: { ref } } }));
 
-  /** Its topic; of a request that was split off, the topic of the one that it comes from. */
+  /** The ticket's topic. A request that was split off has the topic of its original request. */
   const topicOf = async (ticket: Loaded): Promise<number | null> => {
     const own = topicIn(ticket.externalId);
     if (own !== null || ticket.externalId !== null) return own;
@@ -142,7 +142,7 @@ export const connector = ({
     return { status: 200, says: 'posted' };
   };
 
-  /** A webhook of Tierdesk: events of the key's own tickets. */
+  /** Handles a webhook of Tierdesk: events of the key's own tickets. */
   const fromTierdesk = async (headers: Headers, body: string): Promise<Answer> => {
     const event = readWebhook(webhookSecret, body, headers);
     if (event.type === 'webhook.ping') return { status: 200, says: 'nothing to do' };

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What is used of Discourse: its webhooks of posts, and its API to read and write them. */
+/** The parts of Discourse that the connector uses: webhooks about posts, and the API to read and write posts. */
 
-/** A post as a webhook tells of it (`WebHookPostSerializer`). */
+/** A post in a webhook's body (`WebHookPostSerializer`). */
 export type Post = {
   id: number;
   username: string;
@@ -20,11 +20,11 @@ export type Post = {
 const NUMBERS = ['id', 'post_number', 'post_type', 'topic_id'];
 const TEXTS = ['username', 'created_at', 'raw', 'topic_slug', 'topic_title', 'topic_archetype'];
 
-/** The post in a webhook's body; null where there is none. */
+/** Returns the post in a webhook's body, or null if there is none. */
 export const postIn = (body: string): Post | null => {
   const post = objectOf(objectOf(parsed(body)).post);
   const fits = NUMBERS.every((name) => Number.isSafeInteger(post[name])) && TEXTS.every((name) => isText(post[name]));
-  // Its fields were just looked at; a name may be missing.
+  // The fields were just checked; a name may be missing.
   return fits ? ({ ...post, name: isText(post.name) ? post.name : null } as Post) : null;
 };
 
@@ -50,7 +50,7 @@ export const isSigned = (secret: string, body: string, signature: string | undef
 
 export type DiscourseApi = { url: string; apiKey: string; username: string };
 
-/** Discourse did not do what it was asked for: the status says why. */
+/** Discourse refused a request: the message has the status. */
 export class DiscourseRefused extends Error {
   override readonly name = 'DiscourseRefused';
 }
@@ -61,7 +61,7 @@ const asked = async ({ url, apiKey, username }: DiscourseApi, path: string, body
   const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
     headers: { 'api-key': apiKey, 'api-username': username, 'content-type': 'application/json' },
     ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-    // The key is for this forum alone.
+    // The key must only reach this forum.
     redirect: 'error',
     signal: AbortSignal.timeout(MAX_SECONDS * 1000),
   });
@@ -69,17 +69,17 @@ const asked = async ({ url, apiKey, username }: DiscourseApi, path: string, body
   return answer.json();
 };
 
-/** The last posts are looked at: an answer that was posted a moment ago is among them. */
+/** How many of the last posts are searched: an answer from a moment ago is among them. */
 const LATEST = 20;
 
-/** Only in posts of our own a mark says something: others can read and write one, too. */
+/** A mark counts only in our own posts: other users can read it, and write one too. */
 const isMarked = (post: unknown, { username }: DiscourseApi, comment: string): boolean => {
   const { username: author, raw } = objectOf(post);
   return isText(author) && author.toLowerCase() === username.toLowerCase() && isText(raw) && raw.includes(comment);
 };
 
 /**
- * Posts to a topic, once: the mark is in the post's source, where readers don't see it, and who comes again finds it.
+ * Posts to a topic once. The mark is in the post's source, where readers don't see it; a repeated call finds it.
  * @throws DiscourseRefused
  */
 export const postOnce = async (api: DiscourseApi, topic: number, raw: string, mark: string): Promise<void> => {

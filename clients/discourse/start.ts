@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { connector } from './connector.ts';
 import { wordsIn } from './words.ts';
 
-/** Listens for both. Put it behind a proxy with TLS. */
+/** Listens for the webhooks of both. Put it behind a proxy with TLS. */
 
 class NotSet extends Error {
   override readonly name = 'NotSet';
@@ -35,7 +35,7 @@ const HOOKS = new Map([
   ['/tierdesk', fromTierdesk],
 ]);
 
-/** Discourse's posts have 32,000 characters unless it is set otherwise. */
+/** By default, Discourse's posts have at most 32,000 characters. */
 const MAX_BYTES = 1_000_000;
 
 const bodyOf = async (request: IncomingMessage): Promise<string | null> => {

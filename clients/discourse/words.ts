@@ -1,6 +1,6 @@
 /**
- * What is posted where Tierdesk would mail a requester who has no address, by the event that it is about. Everybody reads it: it has
- * no names, no links and nothing that anybody wrote. An event that isn't here says nothing in public.
+ * The posts, by event, that replace Tierdesk's mails to a requester without an address. They are public, so they have no names,
+ * no links and nothing that a person wrote. Events that aren't listed post nothing.
  */
 export const WORDS = {
   'ticket.requester_reminded': 'We still need your answer to our question. Please reply here.',
@@ -28,7 +28,7 @@ const OVER = ['resolved', 'closed'];
 /** The reasons for a decision aren't public, so the assignee is asked to write only to the requester. */
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 
-/** Whether it is still so when it is told: webhooks may be late. */
+/** Whether the words still hold when they are posted: webhooks may be late. */
 const HOLDS: Record<keyof Words, (ticket: Told) => boolean> = {
   'ticket.requester_reminded': ({ status }) => status === 'waiting_on_requester',
   'ticket.confirmation_reminded': ({ status }) => status === 'resolved',
@@ -42,12 +42,12 @@ const HOLDS: Record<keyof Words, (ticket: Told) => boolean> = {
   'ticket.fix_shipped': () => true,
 };
 
-/** Words that aren't as they should be. */
+/** The given words have an unknown event, or a value that isn't text. */
 export class NotWords extends Error {
   override readonly name = 'NotWords';
 }
 
-/** Words of your own, as JSON. @throws NotWords */
+/** Reads words of your own from JSON. @throws NotWords */
 export const wordsIn = (json: string): Partial<Words> => {
   const given: unknown = JSON.parse(json);
   const own: Partial<Words> = {};
@@ -59,7 +59,7 @@ export const wordsIn = (json: string): Partial<Words> => {
   return own;
 };
 
-/** What is posted of an event that has no text of its own; null for nothing. */
+/** Returns the post for an event that has no text of its own, or null if nothing is to be posted. */
 export const wordsOf = (words: Partial<Words>, type: string, ticket: Told): string | null => {
   const known = Object.keys(WORDS).find((each): each is keyof Words => each === type);
   if (!known || !HOLDS[known](ticket)) return null;

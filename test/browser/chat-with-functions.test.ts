@@ -12,7 +12,7 @@ import { siteOf } from '../kit/help-site.ts';
 const PAGE =
   '<!doctype html><html lang="en"><title>Shop</title><main>A page</main><script async src="/club/chat.js"></script></html>';
 
-test('the widget and the chat’s own functions understand each other: nobody is there, and it becomes a request', async () => {
+test('with no agent online, the widget and the chat’s own functions turn a chat into a request', async () => {
   const build = await buildChat(join(import.meta.dirname, '../..'));
   const files = new Map<string, string>();
   const server = await serveChat((path) => {
@@ -35,7 +35,7 @@ test('the widget and the chat’s own functions understand each other: nobody is
   const isOurs = (text: string): boolean => !text.includes('favicon') && !text.includes('404');
   expect(faults.filter(isOurs)).toEqual([]);
 
-  // Who has a link of a request's mails adds to it, whatever is in the words.
+  // A visitor with the link of a request's mail adds to that request, whatever the message says.
   const { LINK_SECRET, postTicket, REQUEST } = await import('../kit/api.ts');
   const { reference } = await postTicket(REQUEST);
   const link = makeToken(

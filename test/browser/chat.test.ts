@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Read from the right, with style for every element, and no policy. */
+/** A host page that reads from right to left, styles every element and has no policy. */
 const STYLED = PAGE.replace('<html lang="en">', '<html lang="ar" dir="rtl">').replace(
   '</title>',
   `</title><style>
@@ -73,7 +73,7 @@ const say = async (page: Page, text: string): Promise<void> => {
 };
 const messages = (page: Page) => page.getByRole('region', { name: 'Chat messages' });
 
-/** Whether all of what was said can be seen in what scrolls it. */
+/** Whether a message is wholly visible in the scrolling list. */
 const isOnScreen = (page: Page, text: string): Promise<boolean> =>
   messages(page).evaluate((box, text) => {
     const said = [...box.querySelectorAll('.bubble > div')].find(({ textContent }) => textContent === text);
@@ -86,7 +86,7 @@ const NARROW_AND_WIDE: readonly Window[] = [
   { width: 1280, height: 720, scheme: 'light' },
 ];
 
-/** Everybody can use it as it stands, at the narrowest and in the dark, too; pictures of all four. */
+/** Checks that the chat is accessible as it is now, narrow and dark, wide and light. Takes pictures of them. */
 const look = async (page: Page, name: string): Promise<void> => {
   expect(await faultsOf(page, `chat-${name}`, { windows: NARROW_AND_WIDE, whole: false })).toEqual([]);
 };
@@ -124,10 +124,10 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await say(page, 'My card is refused at the gate.');
   await page.getByText('We’re looking for someone who can help.').waitFor();
-  // A long address without a space stays within the field.
+  // A long URL without a space stays within the field.
   await draft.fill(`https://shop.example/${'a1b2c3'.repeat(40)}`);
   await expect.poll(() => draft.evaluate((field) => field.getBoundingClientRect().width)).toBeLessThan(400);
-  // What nobody could open is refused before it is sent, with the reason.
+  // A file that can't be accepted is refused before it is sent, with the reason.
   const choose = (name: string, bytes: number) =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.alloc(bytes) });
   await choose('setup.EXE', 1);
@@ -175,7 +175,7 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await context.close();
 });
 
-test('nobody there: the next opening is in the visitor’s own time, and what is written becomes a request', async () => {
+test('while the chat is closed, the next opening is in the visitor’s own time, and the message becomes a request', async () => {
   const server = new ChatStub();
   server.isOpen = false;
   const context = await openShop(server);
@@ -197,7 +197,7 @@ test('nobody there: the next opening is in the visitor’s own time, and what is
   await context.close();
 });
 
-test('a page that is read from the right and has style for everything changes nothing of the chat', async () => {
+test('a right-to-left page that styles every element does not change the chat', async () => {
   const server = new ChatStub();
   const context = await openShop(server, { body: STYLED });
   const { page } = await visit(context);
@@ -208,8 +208,8 @@ test('a page that is read from the right and has style for everything changes no
   await openChat(page);
   await say(page, 'مرحبا، بطاقتي مرفوضة');
   await say(page, 'My card is refused.');
-  // Where everybody's own messages stand, whichever way they are read; and the window fills a narrow page. What was on its way
-  // is drawn anew once it is sent: found and measured in one step.
+  // The visitor's messages end at the same edge in either reading direction, and the window fills a narrow page. A message is
+  // drawn again once it is sent, so it is found and measured in one step.
   const apart = () =>
     messages(page).evaluate((box) => {
       const ends = [...box.querySelectorAll('.bubble > div')].map((each) => each.getBoundingClientRect().right);
@@ -248,7 +248,7 @@ test('two tabs have one conversation, and signing out in one empties both and th
   await expect.poll(() => log(one)).toContain('Thabo Mokoena says: Good morning.');
   await openChat(other);
   await messages(other).getByText('Good morning.').waitFor();
-  // What was said before this tab was there is no news to it.
+  // Messages from before this tab opened the chat are not announced.
   await expect.poll(() => log(other)).toBe('');
   await say(other, 'from the other');
   await messages(one).getByText('from the other').waitFor();
@@ -292,10 +292,10 @@ test('by keyboard alone, with only what is new announced, and storage blocked', 
   server.answer('After');
   await log.getByText('Thabo Mokoena says: After').waitFor({ state: 'attached' });
   await expect.poll(() => log.textContent()).toBe('Thabo Mokoena says: After');
-  // Tab leaves the window: it is no trap.
+  // Tab leaves the window: the focus is not trapped.
   const isInside = () => page.evaluate<boolean>("document.activeElement?.id === 'tierdesk-chat'");
   await expect.poll(() => page.keyboard.press('Tab').then(isInside)).toBe(false);
-  // The button that ends a chat goes away with it, and the button that sends a rating: the focus stays in the window.
+  // The buttons that end a chat and send a rating disappear when pressed: the focus stays in the window.
   const press = async (name: string) => {
     await page.getByRole('button', { name }).focus();
     await page.keyboard.press('Enter');

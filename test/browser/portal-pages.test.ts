@@ -48,7 +48,7 @@ const PNG = Buffer.from(
   'base64',
 );
 
-test('a page behind a link cuts off no address and no word, however long, on a phone', async () => {
+test('a page behind a link does not cut off long addresses or words on a phone', async () => {
   const long = `ann.${'x'.repeat(80)}@customer.example`;
   const body = ['p', 'p class="soft"', 'h2', 'label', 'legend', 'blockquote', 'strong', 'button']
     .map((tag) => `<${tag}>${long}</${tag.split(' ')[0]}>`)
@@ -65,7 +65,7 @@ test('a page behind a link cuts off no address and no word, however long, on a p
 });
 
 describe('pages of the portal', () => {
-  test.each(LOOKS)('can be used by everybody: %o', async (look) => {
+  test.each(LOOKS)('are accessible: %o', async (look) => {
     const [inside, outside] = await Promise.all([open(look, stubApi()), open(look, stubApi({ isSignedIn: false }))]);
     for (const [context, paths] of [[inside, SIGNED_IN] as const, [outside, SIGNED_OUT] as const]) {
       for (const path of paths) {
@@ -73,7 +73,7 @@ describe('pages of the portal', () => {
         const complaints = consoleFaults(page);
         await page.goto(`${SITE}/club/requests/${path}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        // The words make no difference to the structure that axe looks at.
+        // axe checks the structure, which is the same in every language.
         if (look.language === undefined) expect.soft(await accessibilityFaults(page), path).toEqual([]);
         if (look === LOOKS[0]) await pictures(page, `portal-${path.replace('#', '-') || 'list'}`);
         expect.soft(await sidewaysFaults(page), path).toEqual([]);
@@ -82,7 +82,7 @@ describe('pages of the portal', () => {
             message: `${path}: a heading over nothing`,
           })
           .toBe(0);
-        // A request that isn't there is the one thing that a page has to ask for to know.
+        // Only a missing request makes the browser log an error: the API's 404.
         const isMissing = path === 'TD-0000-0000';
         expect.soft(complaints, path).toEqual(isMissing ? [expect.stringContaining('status of 404')] : []);
         await page.close();
@@ -91,7 +91,7 @@ describe('pages of the portal', () => {
     await Promise.all([inside.close(), outside.close()]);
   });
 
-  test('are worked by keyboard alone: a request is written, read over, sent, followed and confirmed', async () => {
+  test('work by keyboard alone: a request is written, checked, sent, followed and confirmed', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');
     const { keyboard } = page;
@@ -118,7 +118,7 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
-  test('open a request by the link of a mail at a click, and lead to sign-in for more', async () => {
+  test('open a request by the link of a mail with one click, and offer sign-in for more', async () => {
     const context = await open({}, stubApi({ isSignedIn: false }));
     const page = await visit(context, 'TD-4F2P-81ZN#token');
     await expect.poll(() => page.url()).not.toContain('#');
@@ -162,7 +162,7 @@ describe('pages of the portal', () => {
     await page.getByRole('button', { name: 'Cancel the appointment' }).click();
     await dialog.getByRole('button', { name: 'Cancel the appointment' }).click();
     await page.getByRole('button', { name: 'Book a time' }).waitFor();
-    // The button that was pressed is gone with the appointment.
+    // The pressed button disappears with the appointment.
     await expect.poll(() => page.locator(':focus').count()).toBe(1);
     await context.close();
   });
@@ -181,7 +181,7 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
-  test('ask for what the chosen category needs, and for nothing of others', async () => {
+  test('ask only for the fields of the chosen category', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');
     const day = page.getByLabel('Day of the visit');
@@ -193,7 +193,7 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
-  test('send files on by themselves when the connection is back, and show pictures', async () => {
+  test('resume uploads when the connection is back, and show pictures', async () => {
     const context = await open({ width: 320 }, stubApi());
     let tries = 0;
     await context.route(`${SITE}/put-here`, (route) =>
@@ -221,7 +221,7 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
-  test('go on with a large file where it stopped, also once the tab was closed', async () => {
+  test('resume a large upload where it stopped, even after the tab was closed', async () => {
     const context = await open({ width: 320 }, stubApi());
     const sent: string[] = [];
     let isDown = true;
@@ -249,7 +249,7 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
-  test('say what is wrong beside the field, and move the focus there', async () => {
+  test('show each error beside its field, and move the focus to the errors', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -259,7 +259,7 @@ describe('pages of the portal', () => {
     const subject = page.getByRole('textbox', { name: 'Subject' });
     await expect.poll(() => subject.getAttribute('aria-invalid')).toBe('true');
     expect(await accessibilityFaults(page)).toEqual([]);
-    // What has been put right is no fault any more, and nobody is taken away from writing.
+    // A corrected field loses its error, and the focus stays in the field.
     await subject.fill('Invoice');
     await page.getByText('Enter a subject').waitFor({ state: 'detached' });
     await expect.poll(() => subject.getAttribute('aria-invalid')).not.toBe('true');
@@ -268,7 +268,7 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
-  test('keep a draft when the tab is closed, and forget it when its writer signs out', async () => {
+  test('keep a draft when the tab is closed, and delete it when the requester signs out', async () => {
     const context = await open({}, stubApi());
     const first = await visit(context, 'new');
     await first.getByRole('textbox', { name: 'Subject' }).fill('Half written');
@@ -312,7 +312,7 @@ describe('pages of the portal', () => {
 });
 
 describe('pages of the help centre', () => {
-  test('can be used by everybody, with style and script as they are published', async () => {
+  test('are accessible, with style and script as they are published', async () => {
     const context = await openContext(browser);
     await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
     for (const path of [
@@ -333,7 +333,7 @@ describe('pages of the help centre', () => {
     await context.close();
   });
 
-  test('can be read without script, flows and status too', async () => {
+  test('can be read without script, including flows and status', async () => {
     const context = await openContext(browser, { script: false });
     await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
     const page = await context.newPage();
@@ -354,13 +354,13 @@ describe('pages of the help centre', () => {
       ]);
     await open('articles/read-your-invoice/');
     await expect.poll(isShown).toEqual([false, true]);
-    // Where the API leads a page that has sent its answer.
+    // The API redirects here after an answer was sent.
     await open('articles/read-your-invoice/#thanks');
     await expect.poll(isShown).toEqual([true, false]);
     await context.close();
   });
 
-  test('lead through a flow by keyboard, and find what is typed before the script is loaded', async () => {
+  test('lead through a flow by keyboard, and search for text typed before the script is loaded', async () => {
     const context = await openContext(browser);
     await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
     const typed = Promise.withResolvers<void>();

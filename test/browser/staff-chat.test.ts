@@ -23,7 +23,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** Presses a button by keyboard that goes away with what it does, and leaves the focus on something that says so. */
+/** Presses a button by keyboard, waits until it has disappeared, and expects the focus on the given text. */
 const press = async (page: Page, button: Locator, { focuses }: { focuses: string }): Promise<void> => {
   await button.focus();
   await page.keyboard.press('Enter');
@@ -77,7 +77,7 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.setViewportSize({ width: 1280, height: 850 });
   const foot = (button: Locator) => button.evaluate((shown) => shown.getBoundingClientRect().bottom);
   await expect.poll(() => foot(page.getByRole('button', { name: 'Send' }))).toBeLessThan(850);
-  // A phone has no room for the list beside it: it is a link away, and stays until a chat is opened.
+  // A phone has no room for the list beside the chat: a link opens it, and it stays until a chat is opened.
   await page.setViewportSize({ width: 375, height: 812 });
   const yours = page.getByRole('region', { name: 'Your chats' });
   await yours.waitFor({ state: 'hidden' });
@@ -119,7 +119,7 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.close({ runBeforeUnload: true });
   expect((await asks).type()).toBe('beforeunload');
   await (await asks).dismiss();
-  // It stays with its chat, whatever page is looked at.
+  // The draft stays with its chat while the agent visits other pages.
   await page.getByRole('link', { name: 'Log a call' }).click();
   await talk.waitFor({ state: 'detached' });
   await page.goBack();

@@ -35,7 +35,7 @@ const OPEN = {
   ...{ number: 1, by: '2026-07-20', isOverdue: true },
   owner: { id: 'thabo.mokoena', name: 'Thabo Mokoena' },
 };
-/** What an incident's review agreed as the monthly review lists it, and as the ticket has it since. */
+/** The agreed actions of an incident's review, as the monthly review lists them; below, as they are on the ticket now. */
 const AGREED = { reference: 'TD-7K3M-92QX', agreed: 2, done: 1, overdue: 1, open: [OPEN] };
 const INCIDENT_REVIEW = {
   cause: 'A certificate had expired.',
@@ -45,7 +45,7 @@ const INCIDENT_REVIEW = {
   ],
 };
 
-/** What happened beside tickets, on some days of them. */
+/** Activities other than tickets, spread over the same days. */
 const ACTIVITIES = Array.from({ length: 24 }, (_, index) => {
   const at = hoursAfter('2026-06-02T08:00:00.000Z', index * 55);
   const common = { organisation: 'club', at, language: index % 3 === 0 ? 'de' : 'en' };
@@ -122,9 +122,9 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** Everybody can use the page as it stands, on a phone and on a desk, in light and in dark; pictures of all four. */
+/** Checks that the page is accessible as it is now, on a phone and a desktop, light and dark. Takes pictures of all four. */
 const look = async (page: Page, name: string): Promise<void> => {
-  // Nothing is pointed at.
+  // The pointer is over nothing.
   await page.mouse.move(0, 0);
   expect(await faultsOf(page, name)).toEqual([]);
   const cut = () =>
@@ -137,7 +137,7 @@ const look = async (page: Page, name: string): Promise<void> => {
   await expect.poll(cut, { message: name }).toEqual([]);
 };
 
-/** A day on which much comes, whatever day it is. */
+/** A day with unusually many tickets; independent of today's date. */
 const WARNED = {
   ...{ says: 'Tickets by day.', day: '2026-07-28', until: '2026-07-28T12:00:00.000Z' },
   ...{ timeZone: 'Africa/Johannesburg', weeks: 8, atLeast: 10, times: 2 },
@@ -150,7 +150,7 @@ const WARNED = {
   ],
 };
 
-/** The suspected incident, until a supervisor decides. */
+/** A suspected incident that is listed until a supervisor decides. */
 const suspecting = () => {
   const seenIn = [
     { kind: 'error_code', value: 'http-503' },
@@ -176,7 +176,7 @@ const suspecting = () => {
 
 const QUESTIONS = CLUB.organisation.quality.questions;
 
-/** A sample of which one ticket is read by two, one waits, and one is to be read. */
+/** A sample of three tickets: two readers have read one, the second awaits another reader, the third is unread. */
 const sampled = () => {
   const of = { agent: 'thabo.mokoena', team: 'helpdesk', level: 1, agreement: null };
   const answers = { understood: 5, right: 4, clear: 5, in_time: null, recorded: 3 };
@@ -209,7 +209,7 @@ const sampled = () => {
 };
 
 const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
-/** A busy desk, whatever day it is. */
+/** A busy desk, measured from the present minute. */
 const BUSY = boardAnswer.parse({
   ...{ at: minutesFromNow(0), day: '2026-07-28', timeZone: 'Africa/Johannesburg' },
   arrivals: {
@@ -284,7 +284,7 @@ const openAs = async (name: string, path: string, title: string): Promise<{ page
 
 const PERIOD = 'from=2026-06-01&to=2026-07-31';
 
-/** Nothing is counted any more. */
+/** Waits until the page has finished counting. */
 const counted = (page: Page): Promise<void> =>
   expect
     .poll(() => page.getByText('Counting', { exact: true }).count())

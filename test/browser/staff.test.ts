@@ -30,7 +30,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** Everybody can use the page as it stands, on a phone and on a desk, in light and in dark; pictures of all four. */
+/** Checks that the page is accessible as it is now, on a phone and a desktop, light and dark. Takes pictures of all four. */
 const look = async (page: Page, name: string): Promise<void> => {
   expect(await faultsOf(page, name)).toEqual([]);
 };
@@ -75,12 +75,12 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
   await page.getByText(reference).first().waitFor();
   await page.getByRole('button', { name: 'Take' }).click();
   await page.getByRole('button', { name: 'Resolve' }).waitFor();
-  // The server says to whom it goes: the page may be there first.
+  // The recipients come from the server, and may arrive after the page.
   const goesTo = page.getByText('Goes to').locator('..').getByRole('listitem');
   await expect.poll(() => goesTo.allTextContents()).toEqual(['Ann Example (ann@customer.example)']);
   await page.getByLabel('Your answer').fill('Good morning Ann,\n\nI have sent you a link to set a new password.');
   await page.getByRole('button', { name: 'Send to 1 person' }).click();
-  // Above the form grows what was said: only then does the form stay where it is.
+  // The new message moves the form down: the form stays in place only after that.
   await page.getByLabel('Messages').getByText('I have sent you a link').waitFor();
   await page.getByRole('button', { name: 'Internal note' }).click();
   await page.getByLabel('Note for staff').fill('The account was locked after five tries.');
@@ -100,7 +100,7 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
 test('a change by another person in the meantime is reported and shown', async () => {
   const { reference } = await postTicket();
   const { page, faults } = await signedIn('thabo');
-  // A reload has no tokens: it signs in anew, and comes back to the same place.
+  // A reload loses the tokens: the agent signs in again, and returns to the same page.
   await page.goto(`${STAFF}/tickets/${reference}`);
   await page.getByLabel('Name').fill('thabo');
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -329,7 +329,7 @@ test('a message that is held on a ticket is accepted or rejected there', async (
   await heldBecause('Nobody proved').getByRole('button', { name: 'Accept' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
   await heldBecause('Nobody proved').waitFor({ state: 'detached' });
-  // By name and address: names are anybody's.
+  // The sender is shown by name and address: anyone can use a name.
   await heldBecause('takes no part').getByText('eve@evil.example').waitFor();
   await heldBecause('takes no part').getByRole('button', { name: 'Accept' }).click();
   await page.getByLabel('The sender takes part from now on').waitFor();
@@ -339,7 +339,7 @@ test('a message that is held on a ticket is accepted or rejected there', async (
   await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
   await heldBecause('takes no part').waitFor({ state: 'detached' });
   const { body } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
-  // What is accepted is a message like any other.
+  // Accepted messages are no longer marked as held.
   const held = body.items.flatMap((message: { from: object; held?: { state: string } }) =>
     message.held ? [message] : [],
   );

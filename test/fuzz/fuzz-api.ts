@@ -21,7 +21,7 @@ const inMemory = async (): Promise<Target> => {
   return { ...(await serveApi()), key: 'admin' };
 };
 
-/** Throws NotConnected where nothing runs. */
+/** Throws NotConnected if no stack runs. */
 const running = async (): Promise<Target> => {
   await connect();
   const { apiUrl, apiKeys } = endpointsSchema.parse(JSON.parse(await readFile(ENDPOINTS, 'utf8')));

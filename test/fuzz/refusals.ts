@@ -1,8 +1,8 @@
 import type { ROUTES } from '../../shared/http/routes/index.ts';
 
 /**
- * Where a request that fits its schema may still be refused with 422, by the name of the route: a value depends on another
- * one, on the time or on what is stored, which no JSON Schema says. Everywhere else a refusal is a fault of the document.
+ * Routes that may refuse a valid request with 422, and the conditions that they check: a value depends on another one, on the
+ * time or on stored data, which JSON Schema can't express. On every other route a refusal is a fault of the document.
  */
 export const REFUSALS: Partial<Record<keyof typeof ROUTES, string>> = {
   createTicket: 'a counterparty is another person than the requester, and can be mailed',

@@ -12,39 +12,39 @@ import { REFUSALS } from './refusals.ts';
 import { sequencesOf } from './sequences.ts';
 
 /**
- * Schemathesis over docs/openapi.json: every check, each operation by itself and in sequences. No answer may be a 5xx or
- * otherwise than the document tells, no bad request may be taken, and no good one refused.
+ * Runs Schemathesis with docs/openapi.json: every check, for single operations and for sequences. No answer may be a 5xx or
+ * differ from the document, no invalid request may be accepted, and no valid one refused.
  */
 
-/** What a DELETE leaves on record: a cancelled announcement. */
+/** A cancelled announcement stays on record after its DELETE. */
 const PUT_AWAY = ['cancelAnnouncement', 'getAnnouncement'];
 
-/** A ticket is made, but it is in no sample. */
+/** A ticket that a sequence creates is in no sample. */
 const BY_CHANCE = ['addQualityReading'];
 
-/** A chat is found by its organisation and secret besides its id: with made-up ones there is none. */
+/** Finding a chat needs its organisation and secret besides its id: made-up ones match no chat. */
 const BY_SECRET = ['openVisitorSocket', 'sendVisitorFrames', 'createChatUpload', 'linkToChatFile'];
 
-/** What could end the key that asks: from then on each answer would be 401, and nothing more be seen. It is asked of another. */
+/** Operations that could end the requesting key, so that every later answer would be 401. They change another key. */
 const OF_KEYS = ['changeKey', 'actOnKey'];
 const ANOTHER_KEY = 'club-integrator';
 
-/** Statuses that a request which fits its schema may be answered with. */
+/** Statuses that may answer a valid request. */
 const USUAL = ['2xx', '3xx', '401', '403', '404', '409', '410', '412', '429'];
 
-/** Schemathesis leaves the quotation marks of an ETag out, whatever the pattern says: 400 is right. */
+/** Schemathesis omits the quotation marks of an ETag, whatever the pattern says, so 400 is right. */
 const asksForTag = (name: string): boolean => 'If-Match' in (TOLD[name as keyof typeof TOLD].headers ?? {}); // TOLD has them all
 
-/** In sequences no request is bad by intention, and what follows from what is told (`sequences.ts`). */
+/** Sequences send only valid requests, and follow the links of `sequences.ts` instead of guessing. */
 const OF_SEQUENCES = '[phases.stateful]\ngeneration.mode = "positive"\ninference.algorithms = []\n\n';
 
-/** As Schemathesis reads it: what its checks are to know of single operations. */
+/** Settings in Schemathesis's format: what its checks need to know about single operations. */
 const settings = (): string =>
   OF_SEQUENCES +
   Object.entries<Route>(ROUTES)
     .flatMap(([name, row]) => {
       const { method, path } = row;
-      // An Idempotency-Key may be one that came with another body.
+      // An Idempotency-Key may have come with another body before.
       const more = [...(name in REFUSALS || heedsKey(row) ? ['422'] : []), ...(asksForTag(name) ? ['400'] : [])];
       const lines = [
         ...(more.length > 0
@@ -58,7 +58,7 @@ const settings = (): string =>
     })
     .join('\n\n');
 
-/** Every character that nobody sees, as a class that Python and Rust read: neither knows all of Unicode's names. */
+/** A class without the invisible characters, in ranges: neither Python nor Rust knows all of Unicode's names. */
 const seenExactly = (): string => {
   const ranges: [number, number][] = [];
   for (let point = 0; point <= 0x10ffff; point += 1) {
@@ -72,10 +72,10 @@ const seenExactly = (): string => {
   return `[^${ranges.map((range) => range.map(written).join('-')).join('')}]`;
 };
 
-/** A text as it stands inside a string of JSON. */
+/** A text as written inside a JSON string. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-/** The document, which says of characters that nobody sees what all languages' regular expressions can; here all are told. */
+/** The document, with the exact class of visible characters in place of the one that every language can read. */
 const document = async (): Promise<string> => {
   const exactly = inJson(seenExactly());
   return (await readFile(OPENAPI_FILE, 'utf8')).replaceAll(inJson(SEEN_AS_TOLD), () => exactly);
@@ -83,7 +83,7 @@ const document = async (): Promise<string> => {
 
 type Asked = { url: string; key: string; seed: number; seconds: number; onOutput: (text: string) => void };
 
-/** What is done with which document, in which part of the time: by itself, or a slow machine would come to no sequence. */
+/** Phases, document and share of the time of each run. Sequences have their own run, or a slow machine would reach none. */
 const RUNS = [
   { phases: 'examples,coverage,fuzzing', file: 'openapi.json', part: 0.7 },
   { phases: 'stateful', file: 'sequences.json', part: 0.3 },
@@ -96,8 +96,8 @@ const run = (python: string, args: string[], cwd: string, onOutput: Asked['onOut
 };
 
 /**
- * Whether nothing was found, or the program failed.
- * @throws LocalProblem or pip's own failure where Schemathesis can't be installed
+ * Returns true if every run succeeds, and false if one finds a fault or the program fails.
+ * @throws LocalProblem or pip's own failure if Schemathesis can't be installed
  */
 export const schemathesis = async ({ url, key, seed, seconds, onOutput }: Asked): Promise<boolean> => {
   const programs = await prepareTools(join(import.meta.dirname, 'requirements.txt'), { minor: 11 });
@@ -108,9 +108,9 @@ export const schemathesis = async ({ url, key, seed, seconds, onOutput }: Asked)
     await writeFile(join(folder, 'openapi.json'), text);
     await writeFile(join(folder, 'sequences.json'), JSON.stringify(sequencesOf(JSON.parse(text))));
     const asked = ['--url', url, '--header', `Authorization: Bearer ${key}`];
-    // All of them: named here, they would be done in sequences also where the settings leave one out.
+    // No checks are named, so all run: sequences would also run named ones that the settings leave out.
     const checks = ['--continue-on-failure', '--warnings', 'off', '--no-color', '--seed', `${seed}`];
-    // Health checks judge how requests are made, and how fast the machine is; nothing of the API.
+    // Health checks judge the generated requests and the machine's speed, not the API.
     const steady = ['--suppress-health-check', 'all', '--request-timeout', '120', '--generation-database', 'none'];
     let well = true;
     for (const { phases, file, part } of RUNS) {

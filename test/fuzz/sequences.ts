@@ -2,14 +2,14 @@ import { ROUTES } from '../../shared/http/routes/index.ts';
 import type { Route } from '../../shared/http/routes/route.ts';
 
 /**
- * The document by which requests are sent one after another. Schemathesis guesses by names what follows from what: it found
- * nothing that is done to a ticket, as its field is `reference` and the path's part `ref`, and began most sequences with a
- * request that no key may send, or with a ticket of made-up values that were refused. Here is told what follows from what, and
- * what is begun with is what the document has as its example.
+ * The OpenAPI document for sequences of requests, with links between operations. Without links, Schemathesis guesses them by
+ * names: it found no operation on a ticket, whose field is `reference` but `ref` in the path, and began most sequences with a
+ * request that no key may send, or with a ticket of made-up values that were refused. With these links, a sequence begins with
+ * the document's example.
  */
 
 type RouteName = keyof typeof ROUTES;
-/** The parts of a path, each with where it is read. */
+/** The parts of a path, each with the expression that reads it. */
 type Parts = Readonly<Record<string, string>>;
 type Source = { route: RouteName; status: number; parts: Parts };
 
@@ -17,15 +17,15 @@ const ofAnswer = (route: RouteName, status: number, part: string, field = part):
   ...{ route, status, parts: { [part]: `$response.body#/${field}` } },
 });
 const ofList = (route: RouteName, part: string, field = part): Source => ofAnswer(route, 200, part, `items/0/${field}`);
-/** What lies within something: its own part, and those of the path that was asked. */
+/** A nested resource: its own part, and those of the request's path. */
 const within = ({ route, status, parts }: Source, ...asked: string[]): Source => ({
   ...{ route, status },
   parts: { ...Object.fromEntries(asked.map((part) => [part, `$request.path.${part}`])), ...parts },
 });
 
 /**
- * Where the ids in a path come from, by the path up to its last one. Keys come from no list: the one that asks is in it. Images
- * and imports need an upload, which the example only names.
+ * Where the ids in a path come from, by the path up to its last id. Keys come from no list, as it has the requesting key too.
+ * Images and imports need an upload, which the example only names.
  */
 const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   '/v1/tickets/{ref}': [
@@ -69,12 +69,12 @@ class NoSource extends Error {
   override readonly name = 'NoSource';
 }
 
-/** Those that the key may ask: the others would answer 401, 403 or 404 whatever came before. */
+/** Routes that the key may call: the others would answer 401, 403 or 404 after any request. */
 const asked: readonly { name: RouteName; row: Route }[] = Object.entries<Route>(ROUTES)
   .filter(([, { roles }]) => typeof roles !== 'string' && roles.includes('admin'))
   .map(([name, row]) => ({ name: name as RouteName, row })); // the keys of ROUTES
 
-/** What may follow each route: everything whose path has the ids that it answers with. */
+/** The routes that may follow a route, by status: all whose path has an id from its answer. */
 const linksOf = (from: RouteName): Record<number, Record<string, object>> => {
   const links: Record<number, Record<string, object>> = {};
   for (const { name, row } of asked) {

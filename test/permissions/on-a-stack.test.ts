@@ -36,7 +36,7 @@ const arnOfAsked = ({ kind, name, path = '' }: Asked): string => {
   return `${arnOf(id)}${path}`;
 };
 
-/** What a role's statements tell apart: tickets have different keys, but the same kind. */
+/** Groups calls that a role's statements can't distinguish: tickets have different keys, but the same kind. */
 const kindOf = (service: string, { action, kind, name, path = '', context }: Asked): string =>
   JSON.stringify([
     service,
@@ -63,10 +63,10 @@ it('functions make no AWS call on a running stack that production would refuse',
   expect(refused).toEqual([]);
 });
 
-/** Functions that the end-to-end tests don't need; their calls are held against their roles by hand in test/infra/iam.test.ts. */
+/** Functions that the end-to-end tests don't call; test/infra/iam.test.ts checks their calls against their roles. */
 const NOT_CALLED = ['check-mail', 'compact-facts', 'import-tickets', 'keys', 'reference'];
 
-it('every function has made calls there, but for those named here', () => {
+it('every function except those in NOT_CALLED has made calls on the stack', () => {
   const called = new Set(calls.map(({ service }) => service));
   const idle = [...roleOfFunction.keys()].filter((service) => !called.has(service) && !NOT_CALLED.includes(service));
   expect(idle).toEqual([]);

@@ -11,9 +11,9 @@ export type { Retries } from './retries.ts';
 export type Options = {
   /** Where the API is, without `/v1`: `https://support.example`. */
   url: string;
-  /** An API key. Left out where something else says who asks, such as a session's cookie. */
+  /** An API key. Leave it out if something else identifies the caller, such as a session's cookie. */
   key?: string | undefined;
-  /** Sends the requests; the platform's own fetch unless given. */
+  /** Sends the requests. Defaults to the platform's own fetch. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** How often and how long a request is tried again. `{ times: 0 }` switches it off. */
   retries?: Given<Retries> | undefined;
@@ -29,8 +29,8 @@ export type Tierdesk = Client<paths> & {
 
 /**
  * A client of one Tierdesk. `GET`, `POST`, `PUT`, `PATCH` and `DELETE` take a path of the API's OpenAPI document and
- * give `{ data }` or `{ error }`, the latter a problem (RFC 9457), each of the path's own type. What fails for the moment
- * is tried again; every POST carries an `Idempotency-Key`, so that it happens once.
+ * give `{ data }` or `{ error }`, the latter a problem (RFC 9457), each of the path's own type. Temporary failures
+ * are tried again; every POST carries an `Idempotency-Key`, so that it happens once.
  */
 export const tierdesk = ({ url, key, fetch, retries }: Options): Tierdesk => {
   const client = createClient<paths>({

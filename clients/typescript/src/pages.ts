@@ -30,7 +30,7 @@ type Page = { items: unknown[]; cursor?: string };
 /** The one method, without the types of each path: those of `EachItem` have checked what is asked. */
 type Asking = (path: string, init: object) => Promise<{ data?: Page; error?: unknown; response: Response }>;
 
-/** The list ends where no cursor is: a page may be short, or empty, before that. */
+/** The list ends at a page without a cursor: earlier pages may be short, or empty. */
 export const eachItemOf = (client: Client<paths>): EachItem => {
   const ask = client.GET as unknown as Asking; // see Asking
   async function* each(path: string, query: object = {}, params: object = {}): AsyncGenerator<unknown, void> {

@@ -22,12 +22,12 @@ const isProblem = (said: unknown): said is Problem =>
 type Said<Data> = { data?: Data; error?: unknown; response: Response };
 
 /**
- * What an answer holds, for callers who would rather catch than compare: `await unwrap(desk.GET(…))`.
+ * Returns an answer's data, for callers who prefer exceptions: `await unwrap(desk.GET(…))`.
  * @throws ProblemError when the API refuses; TypeError when it can't be reached
  */
 export const unwrap = async <Data>(asked: Promise<Said<Data>>): Promise<Data> => {
   const { data, error, response } = await asked;
   if (data === undefined && !response.ok) throw new ProblemError(response.status, error);
-  // An answer without a body, such as a 204, has nothing: its type says so.
+  // An answer without a body, such as a 204, has no data, and its type says so.
   return data as Data;
 };

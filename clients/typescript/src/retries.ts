@@ -1,13 +1,13 @@
 export type Retries = {
-  /** How often a request is sent again, after the first time. As shipped 3. */
+  /** How often a request is sent again after the first time. Defaults to 3. */
   times: number;
-  /** How long to wait at most before one of them. As shipped 60. Where the API asks for longer, its answer is given. */
+  /** The longest wait, in seconds, that the API may ask for. Defaults to 60. If it asks for longer, its answer is returned. */
   seconds: number;
 };
 
-/** Waiting and chance, which tests bring themselves. */
+/** Time and chance, which tests replace. */
 export type Surroundings = {
-  /** Resolves after so many milliseconds; rejects with the signal's reason when it is aborted. */
+  /** Resolves after the given milliseconds; rejects with the signal's reason when it is aborted. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** From 0 to 1. */
   chance: () => number;
@@ -15,7 +15,7 @@ export type Surroundings = {
   now: () => number;
 };
 
-/** Some of it: what is undefined counts as left out, whatever the caller's compiler makes of that. */
+/** Any of the fields: an undefined one counts as left out, whatever the caller's compiler options are. */
 export type Given<Whole> = { [Name in keyof Whole]?: Whole[Name] | undefined };
 
 type Send = (request: Request) => Promise<Response>;
@@ -24,9 +24,9 @@ const SHIPPED: Retries = { times: 3, seconds: 60 };
 const FIRST_PAUSE = 500;
 const MAX_PAUSE = 8000;
 
-/** What passes by itself: too much at once, or a server that is being replaced or broke down. */
+/** Temporary failures: too many requests, or a server that is being replaced or has crashed. */
 const FOR_THE_MOMENT = [429, 500, 502, 503, 504];
-/** And a POST whose first try, of which no answer came, is still being carried out. */
+/** Also temporary: a POST whose first try got no answer and is still being carried out. */
 const passes = ({ status, headers }: Response): boolean =>
   FOR_THE_MOMENT.includes(status) || (status === 409 && headers.has('retry-after'));
 
@@ -54,11 +54,11 @@ const askedPause = (answer: Response, now: number): number => {
   return Number.isFinite(milliseconds) ? Math.max(milliseconds, 0) : 0;
 };
 
-/** Growing, and anything up to it: what failed together doesn't come back together. */
+/** A random pause up to a growing limit, so that clients that fail together don't come back together. */
 const ownPause = (failures: number, chance: number): number =>
   chance * Math.min(FIRST_PAUSE * 2 ** (failures - 1), MAX_PAUSE);
 
-/** A POST that is sent twice happens once by its key; what the caller gave counts. */
+/** Adds a key to a POST, so that it happens once when it is sent twice. The caller's own key is kept. */
 const withKey = (request: Request): Request => {
   if (request.method === 'POST' && !request.headers.has('idempotency-key')) {
     request.headers.set('idempotency-key', crypto.randomUUID());
@@ -67,7 +67,7 @@ const withKey = (request: Request): Request => {
 };
 
 /**
- * Sends a request again when it failed for the moment, or when no answer came. All tries of a POST carry one
+ * Sends a request again after a temporary failure, or when no answer came. All tries of a POST carry one
  * `Idempotency-Key`; the other methods may be repeated as they are.
  */
 export const retrying = (send: Send, asked: Given<Retries> = {}, around: Surroundings = AROUND): Send => {

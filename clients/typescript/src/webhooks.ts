@@ -5,7 +5,7 @@ export { WebhookVerificationError } from 'standardwebhooks';
 
 type TicketEvent = components['schemas']['TicketEvent'] & { type: `ticket.${string}` };
 
-/** What happened to a ticket, as a webhook tells it; `webhook.ping` is a try of the URL. */
+/** An event of a ticket, as a webhook sends it; `webhook.ping` tests the URL. */
 export type WebhookEvent = TicketEvent | components['schemas']['WebhookPing'];
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>> | globalThis.Headers;
@@ -18,14 +18,14 @@ const named = (headers: Headers): Record<string, string> => {
 };
 
 /**
- * Reads an event that Tierdesk has posted to you, once its signature and its time (five minutes) are right.
+ * Checks the signature and the time (five minutes) of an event that Tierdesk has posted to you, and returns the event.
  * @param secret the webhook's secret, `whsec_…`
  * @param body the request's body exactly as it came: the signature is over its bytes
  * @param headers the request's: `webhook-id` (the same over all attempts), `webhook-timestamp`, `webhook-signature`
- * @throws WebhookVerificationError when Tierdesk did not send it, or long ago: answer with 400
+ * @throws WebhookVerificationError when Tierdesk did not send it, or sent it too long ago: answer with 400
  */
 export const readWebhook = (secret: string, body: string | Uint8Array, headers: Headers): WebhookEvent => {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-  // What is signed with the webhook's secret is what the API says.
+  // The signature proves that Tierdesk sent it, so it has the API's type.
   return new Webhook(secret).verify(text, named(headers)) as WebhookEvent;
 };
