@@ -366,11 +366,15 @@ describe('months and texts', () => {
   });
 
   it('include the verdict on a change, and numbers with units', () => {
-    expect(verdictOn({ better: 'lower' }, 4, 5)).toBe('better');
-    expect(verdictOn({ better: 'higher' }, 4, 5)).toBe('worse');
-    expect(verdictOn({ better: 'higher' }, 5, 5)).toBe('same');
-    expect(verdictOn({ better: 'neither' }, 4, 5)).toBeNull();
-    expect(verdictOn({ better: 'higher' }, null, 5)).toBeNull();
+    const unit = 'count';
+    expect(verdictOn({ better: 'lower', unit }, 4, 5)).toBe('better');
+    expect(verdictOn({ better: 'higher', unit }, 4, 5)).toBe('worse');
+    expect(verdictOn({ better: 'higher', unit }, 5, 5)).toBe('same');
+    expect(verdictOn({ better: 'neither', unit }, 4, 5)).toBeNull();
+    expect(verdictOn({ better: 'higher', unit }, null, 5)).toBeNull();
+    // What readers see decides: both are 48%, and 99.50% isn't 99.99%.
+    expect(verdictOn({ better: 'higher', unit: 'share' }, 0.4776, 0.4801)).toBe('same');
+    expect(verdictOn({ better: 'higher', unit: 'uptime' }, 0.995, 0.9999)).toBe('worse');
     expect([0, 0.2, 59.6, 61, 90].map(lasting)).toEqual(['–', '1 min', '1 h', '1 h 1 min', '1 h 30 min']);
     expect([amount(0.456, 'share'), amount(null, 'hours'), amount(1234, 'count')]).toEqual(['46%', '–', '1,234']);
     // A count without data is 0, and less than a tenth of an hour is given in minutes.

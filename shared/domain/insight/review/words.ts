@@ -95,17 +95,14 @@ export const amount = (known: number | null, unit: Unit): string => {
   }
 };
 
-/** Half a percent counts as unchanged. */
-const SAME = 0.005;
-
-/** Whether a number got better; null if there is nothing to compare, or no direction is better. */
+/** Whether a number got better. Numbers that look the same are the same. Null if there is nothing to compare, or no direction is better. */
 export const verdictOn = (
-  { better }: Pick<Measure, 'better'>,
+  { better, unit }: Pick<Measure, 'better' | 'unit'>,
   now: number | null,
   then: number | null,
 ): 'better' | 'worse' | 'same' | null => {
   if (now === null || then === null) return null;
-  if (Math.abs(now - then) <= SAME * Math.abs(then)) return 'same';
+  if (amount(now, unit) === amount(then, unit)) return 'same';
   if (better === 'neither') return null;
   return now > then === (better === 'higher') ? 'better' : 'worse';
 };
